@@ -1,0 +1,149 @@
+"""Where today's situation leads: the states arrived at by following the moves that are *taken*.
+
+A move is taken when it is an improvement for its mover that no reply deters, and it carries no
+**rider**: no part of the change alone is also an undeterred improvement, at least as good for the
+mover. (A part that would itself be deterred is no rider: leaving it out is no way to do better.
+Without that condition a state could have no taken move and still be no equilibrium.) So the states
+where no move is taken are exactly the equilibria under the concept; those arrived at from the
+status quo are *reached*.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+
+import numpy as np
+
+from standoff.analysis.riders import has_rider
+from standoff.analysis.stability import StabilityTable
+from standoff.concepts.concept import concept_named
+from standoff.model.move import UnilateralMove
+
+__all__ = ["STATE_LIMIT", "Reached", "ReachedState", "reached", "taken_moves"]
+
+STATE_LIMIT = 100_000
+"""States followed at most; beyond that an answer says that it is incomplete."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReachedState:
+    """An equilibrium that is reached, with a shortest path of taken moves (none: already there)."""
+
+    state: int
+    path: tuple[UnilateralMove, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reached:
+    """What a starting state leads to under a concept.
+
+    `cycles` lists sets of states among which taken moves go round (each ascending by id).
+    `complete` is false when `STATE_LIMIT` stopped the search.
+    """
+
+    concept: str
+    start: int
+    states: tuple[ReachedState, ...]
+    cycles: tuple[tuple[int, ...], ...]
+    complete: bool
+
+    @property
+    def stays(self) -> bool:
+        """Whether the starting state is itself the only one reached."""
+        return [each.state for each in self.states] == [self.start] and not self.cycles
+
+
+def taken_moves(table: StabilityTable, concept: str, state: int) -> tuple[UnilateralMove, ...]:
+    """The moves that are taken in a state: undeterred improvements without riders."""
+    conflict = table.conflict
+    found = []
+    for focal, decision_maker in enumerate(conflict.decision_makers):
+        targets = _undeterred(table, concept, focal, state - 1)
+        for target in targets:
+            if not has_rider(conflict, focal, state - 1, target, targets):
+                move = UnilateralMove(mover=decision_maker.id, start=state, end=target + 1)
+                found.append(move)
+    return tuple(found)
+
+
+def reached(table: StabilityTable, concept: str = "seq", *, start: int | None = None) -> Reached:
+    """The equilibria that `start` (default: the status quo) leads to, each with a shortest path."""
+    start = table.conflict.status_quo if start is None else start
+    if start is None:
+        raise ValueError("the conflict has no status quo; say from which state to start")
+    came_by: dict[int, UnilateralMove | None] = {start: None}
+    onwards: dict[int, list[int]] = {}
+    ends = []
+    waiting = deque([start])
+    while waiting and len(onwards) < STATE_LIMIT:
+        state = waiting.popleft()
+        moves = taken_moves(table, concept, state)
+        onwards[state] = [move.end for move in moves]
+        if not moves:
+            ends.append(state)
+        for move in moves:
+            if move.end not in came_by:
+                came_by[move.end] = move
+                waiting.append(move.end)
+    return Reached(
+        concept=concept_named(concept).id,
+        start=start,
+        states=tuple(ReachedState(state=end, path=_path(end, came_by)) for end in sorted(ends)),
+        cycles=_cycles(onwards),
+        complete=not waiting,
+    )
+
+
+def _undeterred(table: StabilityTable, concept: str, focal: int, position: int) -> list[int]:
+    """Positions of the improvements no reply deters, best first."""
+    if table.stable_mask(concept, focal)[position]:
+        return []
+    targets = np.array(table.search.improvements(focal, position), dtype=np.int64)
+    deterred = table.deterred(concept_named(concept), focal, position, targets)
+    return [int(target) for target in targets[~deterred]]
+
+
+def _path(state: int, came_by: dict[int, UnilateralMove | None]) -> tuple[UnilateralMove, ...]:
+    path: list[UnilateralMove] = []
+    move = came_by[state]
+    while move is not None:
+        path.append(move)
+        move = came_by[move.start]
+    return tuple(reversed(path))
+
+
+def _cycles(onwards: dict[int, list[int]]) -> tuple[tuple[int, ...], ...]:
+    """Strongly connected sets of more than one state (Tarjan 1972, without recursion)."""
+    index: dict[int, int] = {}
+    lowest: dict[int, int] = {}
+    open_states: list[int] = []
+    is_open: set[int] = set()
+    found = []
+    for root in onwards:
+        if root in index:
+            continue
+        work = [(root, iter(onwards[root]))]
+        while work:
+            state, rest = work[-1]
+            if state not in index:
+                index[state] = lowest[state] = len(index)
+                open_states.append(state)
+                is_open.add(state)
+            following = next((each for each in rest if each in onwards), None)
+            if following is None:
+                work.pop()
+                if work:
+                    above = work[-1][0]
+                    lowest[above] = min(lowest[above], lowest[state])
+                if lowest[state] == index[state]:
+                    cut = open_states.index(state)
+                    component, open_states = open_states[cut:], open_states[:cut]
+                    is_open.difference_update(component)
+                    if len(component) > 1:
+                        found.append(tuple(sorted(component)))
+            elif following not in index:
+                work.append((following, iter(onwards[following])))
+            elif following in is_open:
+                lowest[state] = min(lowest[state], index[following])
+    return tuple(sorted(found))

@@ -1,0 +1,159 @@
+"""Finds the witness of a verdict: for each improvement the reply that deters it, when asked for.
+
+Verdicts of a whole model are masks computed by the kernels; this module answers "why" for one
+state and one decision maker at a time, so nothing is stored for the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from standoff.analysis.verdict import Deviation, Sanction, Verdict
+from standoff.concepts.concept import SolutionConcept
+from standoff.kernels.forms import Int64s, OptionForm, Question
+from standoff.kernels.paths import Step, shortest_reply
+from standoff.kernels.simultaneous import joint_reply
+from standoff.kernels.terms import Replies, Sanctions
+from standoff.model.conflict import Conflict
+from standoff.model.move import UnilateralMove
+
+__all__ = ["ReplyFilter", "WitnessSearch"]
+
+ReplyFilter = Callable[[int, int, Int64s], Int64s]
+"""(mover, position, ends) -> the ends that count as replies; narrows what a concept allows."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WitnessSearch:
+    """Looks for sanctions in one conflict under one reading of the definitions.
+
+    Positions count from 0 here; verdicts speak of state ids.
+    """
+
+    conflict: Conflict
+    question: Question
+
+    def verdict(self, concept: SolutionConcept, focal: int, position: int) -> Verdict:
+        """Every improvement of `focal` from a state, with the sanction that deters it, if any."""
+        return Verdict(
+            concept=concept.id,
+            decision_maker=self.conflict.decision_makers[focal].id,
+            state=position + 1,
+            deviations=tuple(
+                Deviation(
+                    improvement=self._move((focal, position, target)),
+                    sanction=self.sanction(concept, focal, position, target),
+                )
+                for target in self.improvements(focal, position)
+            ),
+        )
+
+    def improvements(self, focal: int, position: int) -> list[int]:
+        """Where `focal` would rather be and can go in one move, best first."""
+        ends = self.conflict.form.moves_from(focal, position)
+        preference = self.conflict.preference(focal)
+        tempting = ends[preference.tempts(position, ends)]
+        order = np.argsort(-preference.ranks[tempting].astype(np.int64), kind="stable")
+        return [int(end) for end in tempting[order]]
+
+    def sanction(
+        self,
+        concept: SolutionConcept,
+        focal: int,
+        position: int,
+        target: int,
+        *,
+        counts: ReplyFilter | None = None,
+        worse_than: int | None = None,
+    ) -> Sanction | None:
+        """A shortest sanction against `focal` leaving `position` for `target`, or None.
+
+        `counts` narrows the replies; `worse_than` asks for an end ranked below that number.
+        """
+        if concept.replies is Replies.NONE:
+            return None
+        if concept.replies is Replies.SIMULTANEOUS:
+            return self._joint_sanction(focal, position, target)
+        ranks = self.conflict.preference(focal).ranks
+
+        def accept(end: int) -> bool:
+            return self._deters(concept, focal, position, end) and (
+                worse_than is None or int(ranks[end]) < worse_than
+            )
+
+        path = self.reply(concept.replies, focal, target, accept, counts=counts)
+        if path is None:
+            return None
+        lasting = concept.sanctions is Sanctions.LASTING
+        return Sanction(
+            moves=tuple(map(self._move, path)),
+            end=path[-1][2] + 1,
+            counter=self._best_counter(focal, path[-1][2]) if lasting else None,
+        )
+
+    def reply(
+        self,
+        replies: Replies,
+        focal: int,
+        start: int,
+        accept: Callable[[int], bool],
+        *,
+        counts: ReplyFilter | None = None,
+    ) -> tuple[Step, ...] | None:
+        """A shortest reply of the opponents of `focal` from `start` to an accepted end."""
+        form = self.conflict.form
+
+        def moves_of(mover: int, state: int) -> Int64s:
+            ends = form.moves_from(mover, state)
+            if replies is Replies.CREDIBLE:
+                ends = ends[self.conflict.preference(mover).credible(state, ends)]
+            return ends if counts is None else counts(mover, state, ends)
+
+        return shortest_reply(
+            form,
+            focal,
+            start,
+            moves_of=moves_of,
+            accept=accept,
+            opponent_moves=self.question.opponent_moves,
+            # Narrowed replies need not compose, nor do listed moves.
+            transitive=isinstance(form, OptionForm) and counts is None and not accept(start),
+        )
+
+    def _deters(self, concept: SolutionConcept, focal: int, position: int, end: int) -> bool:
+        """Whether a reply that ends in `end` is a sanction against having left `position`."""
+        if end == position and not self.question.self_sanction:
+            return False
+        preference = self.conflict.preference(focal)
+        ends = np.array([end])
+        if concept.sanctions is Sanctions.LASTING:
+            ends = np.append(ends, self.conflict.form.moves_from(focal, end))
+        return bool(preference.deters(position, ends).all())
+
+    def _best_counter(self, focal: int, position: int) -> UnilateralMove | None:
+        ends = self.conflict.form.moves_from(focal, position)
+        if not len(ends):
+            return None
+        best = int(ends[np.argmax(self.conflict.preference(focal).ranks[ends])])
+        return self._move((focal, position, best))
+
+    def _joint_sanction(self, focal: int, position: int, target: int) -> Sanction | None:
+        form = self.conflict.form
+        assert isinstance(form, OptionForm)
+        found = joint_reply(form, focal, position, target, self.question.simultaneous)
+        if found is None:
+            return None
+        return Sanction(
+            moves=tuple(self._move((mover, position, end)) for mover, end in found.moves),
+            end=found.result + 1,
+            simultaneous=True,
+        )
+
+    def _move(self, step: Step) -> UnilateralMove:
+        mover, start, end = step
+        return UnilateralMove(
+            mover=self.conflict.decision_makers[mover].id, start=start + 1, end=end + 1
+        )

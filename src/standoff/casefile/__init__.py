@@ -1,0 +1,1 @@
+"""Case files to cases and back: the only room that knows YAML and pydantic."""

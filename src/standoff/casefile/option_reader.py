@@ -1,0 +1,135 @@
+"""The options of all decision makers, and what names and patterns of options mean in any text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+
+from standoff.casefile.faults import Faults
+from standoff.casefile.places import Path
+from standoff.casefile.schema import DecisionMakerPart, OptionPart, checked
+from standoff.expressions.bind import qualify
+from standoff.expressions.parse import parse
+from standoff.expressions.syntax import Atom, Expression, ExpressionError, atoms
+from standoff.model.constraint import PatternConstraint
+from standoff.model.option import Direction, Option
+
+__all__ = ["OptionNames", "read_options"]
+
+
+def read_options(
+    makers: Mapping[str, DecisionMakerPart], path: Path, faults: Faults
+) -> tuple[tuple[Option, ...], OptionNames]:
+    """The options in the order of the file, and their names."""
+    # Before the options are looked into: what is wrong inside one leaves its name as it is.
+    unsettled = _unsettled(makers, path, faults)
+    options = tuple(
+        _option(key, owner, value, (*path, owner, "options", key), faults)
+        for owner, maker in makers.items()
+        for key, value in maker.options.items()
+    )
+    references = tuple(option.reference for option in options)
+    return options, OptionNames(references=references, unsettled=unsettled, faults=faults)
+
+
+def _unsettled(
+    makers: Mapping[str, DecisionMakerPart], path: Path, faults: Faults
+) -> frozenset[str]:
+    """Decision makers not all of whose options could be read."""
+    lost = faults.hit_below(path).difference(makers)
+    partly = {
+        owner
+        for owner, maker in makers.items()
+        if not maker.options or faults.hit((*path, owner, "options"))
+    }
+    return frozenset(lost | partly)
+
+
+def _option(key: str, owner: str, value: object, path: Path, faults: Faults) -> Option:
+    part = checked(OptionPart, value, path, faults)
+    if not part.yes and not faults.hit(path):
+        way_out = "write what happens when it is taken, as its text or under 'yes'"
+        faults.add_at_key(path, f"option '{key}' has no sentence", way_out=way_out)
+    direction = Direction(part.direction)
+    return Option(id=key, owner=owner, yes=part.yes, no=part.no, direction=direction, why=part.why)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OptionNames:
+    """Reads what texts say about options, and reports what they say wrongly.
+
+    Every method returns None where something was reported. Where the options of a decision maker
+    could not all be read (it is `unsettled`), names of its options are neither known nor unknown:
+    None again, and nothing is reported.
+    """
+
+    references: tuple[str, ...]
+    unsettled: frozenset[str]
+    faults: Faults
+
+    def expression(self, text: str, path: Path, *, owner: str | None = None) -> Expression | None:
+        """The expression a text writes down, names in full; a bare name is one of `owner`."""
+        if self.faults.hit(path):
+            return None
+        try:
+            expression = parse(text)
+            if self._is_unsettled(expression, owner):
+                return None
+            return qualify(expression, owner, self.references)
+        except ExpressionError as error:
+            # A text that is a key of its mapping, as in `weighted`, stands where the key stands.
+            add = self.faults.add_at_key if path[-1] == text else self.faults.add
+            add(path, error.found, rule=error.rule, way_out=error.way_out, offset=error.offset)
+            return None
+
+    def bit(self, text: str, path: Path, *, owner: str | None = None) -> int | None:
+        """Position of the option a text names."""
+        expression = self.expression(text, path, owner=owner)
+        if isinstance(expression, Atom):
+            return self.references.index(expression.name)
+        if expression is not None:
+            self.faults.add(path, f"'{text}' is an expression", rule="one option is expected here")
+        return None
+
+    def mask(self, texts: Sequence[str], path: Path) -> int | None:
+        """The options a list names, as a bit mask."""
+        bits = [self.bit(text, (*path, index)) for index, text in enumerate(texts)]
+        known = [bit for bit in bits if bit is not None]
+        for index, bit in enumerate(bits):
+            if bit is not None and bit in bits[:index]:
+                found = f"option '{texts[index]}' is there twice"
+                self.faults.add((*path, index), found, way_out="remove one of the two")
+        return reduce(or_, (1 << bit for bit in known), 0) if len(known) == len(bits) else None
+
+    def pattern(self, text: str, path: Path, *, offset: int = 0) -> PatternConstraint | None:
+        """The options a pattern such as `Y-N` fixes, first option first."""
+        wrong = next((place for place, letter in enumerate(text) if letter not in "YN-"), None)
+        if wrong is not None:
+            rule = "a pattern has Y (taken), N (not taken) or - (either) for each option"
+            found = f"'{text[wrong]}' cannot stand in a pattern"
+            self.faults.add(path, found, rule=rule, offset=offset + wrong)
+            return None
+        if len(text) != len(self.references):
+            self._refuse_length(text, path, offset)
+            return None
+        fixed = sum(1 << bit for bit, letter in enumerate(text) if letter != "-")
+        taken = sum(1 << bit for bit, letter in enumerate(text) if letter == "Y")
+        return PatternConstraint(fixed, taken)
+
+    def _refuse_length(self, text: str, path: Path, offset: int) -> None:
+        if self.unsettled:
+            return
+        listed = ", ".join(self.references[:12]) + ", …" * (len(self.references) > 12)
+        self.faults.add(
+            path,
+            f"the pattern '{text}' has {len(text)} letters",
+            rule=f"there are {len(self.references)} options, in this order: {listed}",
+            way_out="write one letter for each",
+            offset=offset,
+        )
+
+    def _is_unsettled(self, expression: Expression, owner: str | None) -> bool:
+        owners = {atom.name.rpartition(".")[0] or owner for atom in atoms(expression)}
+        return not self.unsettled.isdisjoint(owners)

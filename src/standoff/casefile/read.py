@@ -1,0 +1,126 @@
+"""A case folder to a `Case`, with every fault told at once. The model for its kind: a boundary.
+
+Here the steps meet: `folder` finds the bytes, `locate` makes data of them that remembers where it
+stands, the readers make frozen parts of that. Past this room nobody knows how a case was written.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from standoff.case.case import Case
+from standoff.casefile.faults import Faults
+from standoff.casefile.folder import SourceFile, files_of_case, sha256_of
+from standoff.casefile.locate import locate
+from standoff.casefile.model_reader import read_model
+from standoff.casefile.places import Located
+from standoff.casefile.schema import AboutPart, CasePart, checked
+from standoff.errors import CaseError, Fault
+
+__all__ = ["load"]
+
+VERSION = "1"
+
+
+def load(path: str | os.PathLike[str]) -> Case:
+    """The case at `path`: a folder that holds `case.yaml`, or one `.yaml` file.
+
+    Raises `CaseError`, which carries everything found wrong, in the order of the files.
+
+    >>> load("cases/prisoners-dilemma").title  # doctest: +SKIP
+    "The prisoner's dilemma"
+    """
+    source = Path(path)
+    files = files_of_case(source)
+    located = _merged(_located(files))
+    faults = Faults(located)
+    part = checked(CasePart, located.data, (), faults)
+    _check_version(part.standoff, faults)
+    about = _about(part.case, faults)
+    if part.model is None:
+        faults.add_missing((), "model", "there is no 'model'", way_out="see 'standoff new'")
+    template = None if part.model is None else read_model(part.model, faults)
+    faults.raise_if_any()
+    assert template is not None, "whatever prevents a template is a fault"
+    return Case(
+        **about.model_dump(),
+        template=template,
+        source=source,
+        input_sha256=sha256_of(files),
+        warnings=faults.warnings,
+    )
+
+
+def _located(files: Iterable[SourceFile]) -> list[Located]:
+    """The data of every file; where one cannot be read to its end, what is wrong in all."""
+    parts: list[Located] = []
+    broken: list[Fault] = []
+    for file in files:
+        try:
+            parts.append(locate(file.content, file.shown))
+        except CaseError as error:
+            broken.extend(error.faults)
+    if broken:
+        raise CaseError([*broken, *(fault for part in parts for _, fault in part.faults)])
+    return parts
+
+
+def _merged(parts: Sequence[Located]) -> Located:
+    """All files as one mapping; of a key that two of them have, the first stays."""
+    data: dict[str, object] = {}
+    faults = [fault for part in parts for fault in part.faults]
+    for index, part in enumerate(parts):
+        if not isinstance(part.data, dict):
+            faults.append(((), _no_mapping(part)))
+            continue
+        for earlier in parts[:index]:
+            twice = [(key,) for key in part.data if (key,) in earlier.keys]
+            faults.extend((path, _in_two_files(path, earlier, part)) for path in twice)
+        data = {**part.data, **data}
+    return Located(
+        data=data,
+        values={path: spot for part in reversed(parts) for path, spot in part.values.items()},
+        keys={path: spot for part in reversed(parts) for path, spot in part.keys.items()},
+        faults=tuple(faults),
+    )
+
+
+def _no_mapping(part: Located) -> Fault:
+    return Fault(
+        place=part.place(()),
+        found="the file does not begin with 'key: value'",
+        rule="the top of a case file is a mapping",
+    )
+
+
+def _in_two_files(path: tuple[str], earlier: Located, part: Located) -> Fault:
+    return Fault(
+        place=part.key_place(path),
+        found=f"key '{path[0]}' is in two files",
+        rule=f"it is in {earlier.key_place(path)} as well",
+        way_out="keep one of the two",
+    )
+
+
+def _check_version(version: str | None, faults: Faults) -> None:
+    if version is None:
+        way_out = f"write 'standoff: {VERSION}' at the top"
+        faults.add_missing((), "standoff", "the format version is missing", way_out=way_out)
+    elif version != VERSION:
+        found = f"format version '{version}' is not known"
+        rule = f"this version of standoff reads format version {VERSION}"
+        faults.add(("standoff",), found, rule=rule)
+
+
+def _about(value: object, faults: Faults) -> AboutPart:
+    if value is None:
+        way_out = "write 'case: {id: ..., title: ...}'"
+        faults.add_missing((), "case", "there is no 'case'", way_out=way_out)
+        return AboutPart()
+    part = checked(AboutPart, value, ("case",), faults)
+    for key in ("id", "title"):
+        if not getattr(part, key):
+            faults.add_missing(("case",), key, f"the case has no {key}")
+    return part

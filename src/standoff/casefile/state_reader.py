@@ -1,0 +1,128 @@
+"""States as files write them: a name, a pattern, or the options taken."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+import numpy as np
+
+from standoff.case.template import InfeasibleRule
+from standoff.casefile.faults import Faults
+from standoff.casefile.option_reader import OptionNames
+from standoff.casefile.places import Path
+from standoff.casefile.schema import StatePart, checked
+from standoff.errors import nearest_name
+from standoff.model.state_space import StateSpace
+
+__all__ = ["StateReader"]
+
+
+@dataclass(slots=True, kw_only=True)
+class StateReader:
+    """Reads states, and reports those that are written wrongly or do not exist.
+
+    `space` is None where it is not known which states exist, because a rule could not be read;
+    then only the writing is checked. Methods return the code of a state, None where something is
+    wrong with it.
+    """
+
+    names: OptionNames
+    rules: Sequence[InfeasibleRule | None]
+    rules_path: Path
+    space: StateSpace | None
+    faults: Faults
+    named: dict[str, int | None] = field(default_factory=dict)
+
+    def name_states(self, values: Mapping[str, object], path: Path) -> None:
+        """Reads `states`: from here on the names can be used."""
+        for name, value in values.items():
+            where = (*path, name)
+            if isinstance(value, str):
+                code = self._pattern(value, where, offset=0)
+            else:
+                code = self._taken(value, where)
+            if code is not None and code in self.named.values():
+                found = f"'{self.text_of(code)}' and '{name}' name the same state"
+                self.faults.add_at_key(where, found, way_out="remove one of the two")
+            self.named[name] = code
+
+    @property
+    def known_names(self) -> Mapping[str, int]:
+        """Code by name, without names that could not be read."""
+        return MappingProxyType(
+            {name: code for name, code in self.named.items() if code is not None}
+        )
+
+    def item(self, value: object, path: Path) -> int | None:
+        """The state that a name, a pattern or `{taken: [...]}` stands for."""
+        if isinstance(value, str):
+            return self.text(value, path)
+        return self._taken(value, path)
+
+    def text(self, text: str, path: Path, *, offset: int = 0) -> int | None:
+        """The state that a name or a pattern at character `offset` of a text stands for."""
+        if text in self.named:
+            return self.named[text]
+        if not re.match("[a-z]", text):
+            return self._pattern(text, path, offset=offset)
+        self.faults.add(
+            path,
+            f"no state is called '{text}'",
+            rule="a state is a name from 'states', a pattern such as 'YN', or {taken: [...]}",
+            way_out=nearest_name(text, self.named),
+            offset=offset,
+        )
+        return None
+
+    def text_of(self, code: int) -> str:
+        """How to write a state: by its name or else by its pattern."""
+        for name, named in self.named.items():
+            if named == code:
+                return name
+        return "".join("NY"[code >> bit & 1] for bit in range(len(self.names.references)))
+
+    def _taken(self, value: object, path: Path) -> int | None:
+        part = checked(StatePart, value, path, self.faults)
+        if part.taken is None:
+            if not self.faults.hit(path):
+                way_out = "write {taken: [...]}; the list may be empty"
+                self.faults.add(path, "'taken' is missing", way_out=way_out)
+            return None
+        code = self.names.mask(part.taken, (*path, "taken"))
+        return None if code is None else self._existing(code, path, offset=0)
+
+    def _pattern(self, text: str, path: Path, *, offset: int) -> int | None:
+        pattern = self.names.pattern(text, path, offset=offset)
+        if pattern is None:
+            return None
+        if "-" not in text:
+            return self._existing(pattern.taken, path, offset=offset)
+        if self.space is None:
+            return None
+        codes = self.space.codes[pattern.matches(self.space.codes)]
+        if len(codes) == 1:
+            return int(codes[0])
+        found = f"'{text}' is the pattern of {len(codes):,} states"
+        rule = "here a pattern must leave exactly one"
+        self.faults.add(path, found, rule=rule, offset=offset)
+        return None
+
+    def _existing(self, code: int, path: Path, *, offset: int) -> int | None:
+        if self.space is None or code in self.space:
+            return code
+        index, rule = next(
+            (index, rule)
+            for index, rule in enumerate(self.rules)
+            if rule and rule.constraint.matches(np.array([code], dtype=np.int64))[0]
+        )
+        self.faults.add(
+            path,
+            f"the state '{self.text_of(code)}' does not exist",
+            rule=f"'{rule.text}' in {self.faults.place((*self.rules_path, index))} rules it out",
+            way_out="change one of the two",
+            offset=offset,
+        )
+        return None

@@ -1,0 +1,129 @@
+"""How we know: the definition that was used, in a person's words, its source, and its switches."""
+
+from __future__ import annotations
+
+from standoff.analysis.answer import Answer
+from standoff.analysis.stability import StabilityTable
+from standoff.concepts.concept import SolutionConcept, all_concepts, concept_named
+from standoff.explain.blocks import Block, Bullets, Cell, Column, ColumnKind, Paragraph, RowGroup, Table
+from standoff.explain.words import capitalised, counted
+from standoff.kernels.terms import OpponentMoves, Replies, SimultaneousMoves
+
+__all__ = ["concept_line", "method_blocks", "short_name", "switch_blocks"]
+
+OPPONENTS = {
+    OpponentMoves.SEQUENCE: "Within one reply each of the others may move many times, but nobody twice in a row.",
+    OpponentMoves.ONCE: "Within one reply each of the others moves at most once.",
+    OpponentMoves.SINGLE: "A reply is one move by one of the others.",
+}
+SIMULTANEOUS = {
+    SimultaneousMoves.ANY: "Any of the others may move at the same moment (SIM).",
+    SimultaneousMoves.SINGLE: "One of the others may move at the same moment (SIM).",
+    SimultaneousMoves.ALL: "All others that would gain move at the same moment (SIM).",
+}
+WORDS = (
+    "A state says for every option whether it is taken; it holds (is an equilibrium) when no"
+    " decision maker would leave it.",
+    "A move is deterred when a reply of the others would leave the mover no better off than staying.",
+)
+REACHED = (
+    "An outcome is reached when only moves are followed that pay the mover and that no reply deters."
+)
+FIRM = (
+    "A reply is provoked when the others could not do as much harm without the move, and open anyway"
+    " when they could. It is firm when those who make it are not themselves deterred from it."
+)
+LIMITS = (
+    "All this follows from the options and preferences written in the case. It is no forecast, and"
+    " nothing here is a chance of anything."
+)
+
+
+def short_name(concept: str) -> str:
+    """What a concept is called in the head of a column: its letters, or the name it begins with."""
+    first = concept_named(concept).name.split()[0]
+    return first if first.lower() == concept else concept.upper()
+
+
+def concept_line(concept: str) -> str:
+    """What a decision maker takes into account under a concept, as one sentence."""
+    kind = concept_named(concept)
+    return f"Judged by {_in_full(kind)}: a decision maker {kind.person}."
+
+
+def _in_full(concept: SolutionConcept) -> str:
+    """A concept's name with its letters, where the name does not begin with them."""
+    letters = short_name(concept.id)
+    brackets = "" if concept.name.startswith(letters) else f" ({letters})"
+    name = concept.name if not brackets else concept.name[0].lower() + concept.name[1:]
+    return f"{name}{brackets}"
+
+
+def method_blocks(table: StabilityTable, answer: Answer) -> tuple[Block, ...]:
+    """Definitions, sources and switches of an analysis, and what it does not say."""
+    return (
+        Paragraph(f"{_states(table)} {LIMITS}"),
+        _concept_table(table),
+        Bullets(title="Words used here", items=(*WORDS, *_words_of(answer))),
+        *switch_blocks(table),
+    )
+
+
+def switch_blocks(table: StabilityTable) -> tuple[Block, ...]:
+    """How the definitions were read where they leave a choice, and which concepts were left out."""
+    question = table.question
+    items = [OPPONENTS[question.opponent_moves]]
+    if not table.conflict.in_option_form or not question.self_sanction:
+        counts = "deters" if question.self_sanction else "does not deter"
+        items.append(f"Being pushed back to the state one left {counts}.")
+    if "sim" in table.concepts:
+        items.append(SIMULTANEOUS[question.simultaneous])
+    left_out = [f"{_in_full(concept_named(each))}: {why}." for each, why in table.skipped.items()]
+    lists = (
+        Bullets(title="How the definitions were read", items=tuple(items)),
+        Bullets(title="Left out", items=tuple(map(capitalised, left_out))),
+    )
+    return tuple(each for each in lists if each.items)
+
+
+def _states(table: StabilityTable) -> str:
+    conflict = table.conflict
+    found = counted(len(conflict.states), "state")
+    if not conflict.in_option_form:
+        return f"The case lists {found}; every one of them was examined."
+    possible = f"{2 ** len(conflict.options):,}"
+    if len(conflict.states) == 2 ** len(conflict.options):
+        return f"All {found} (combinations of {counted(len(conflict.options), 'option')}) were examined."
+    return f"{capitalised(found)} of {possible} combinations of options can occur; every one of them was examined."
+
+
+def _concept_table(table: StabilityTable) -> Table:
+    known = all_concepts()
+    today = table.conflict.status_quo
+    rows = []
+    for each in table.concepts:
+        concept = known[each]
+        mask = table.equilibrium_mask(each)
+        row: tuple[Cell, ...] = (
+            capitalised(_in_full(concept)),
+            f"{concept.person} ({concept.citation})",
+            int(mask.sum()),
+        )
+        rows.append(row if today is None else (*row, bool(mask[today - 1])))
+    columns = (
+        Column(name="Way of thinking"),
+        Column(name="A decision maker who thinks this way"),
+        Column(name="States", kind=ColumnKind.NUMBER, meaning="States that hold"),
+        Column(name="Today", kind=ColumnKind.MARK, meaning="Today's situation holds"),
+    )
+    return Table(
+        caption="Ways of thinking before a move, and how many states hold under each",
+        columns=columns if today is not None else columns[:-1],
+        groups=(RowGroup(rows=tuple(rows)),),
+        marks="Holds",
+    )
+
+
+def _words_of(answer: Answer) -> tuple[str, ...]:
+    firm = (FIRM,) if concept_named(answer.concept).replies is Replies.CREDIBLE else ()
+    return ((REACHED,) if answer.reached is not None else ()) + firm

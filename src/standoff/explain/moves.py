@@ -1,0 +1,49 @@
+"""Moves in words: a move is what its mover does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from standoff.explain.states import StateWords
+from standoff.explain.words import inside, listed, named
+from standoff.model.conflict import Conflict
+from standoff.model.move import UnilateralMove
+
+__all__ = ["deed", "deed_briefly", "names_of", "step"]
+
+
+def deed(words: StateWords, move: UnilateralMove) -> tuple[str, ...]:
+    """What the mover does, one sentence for each option it changes."""
+    if words.conflict.in_option_form:
+        return words.in_full(move.start, move.end)
+    return (_walk(words, move),)
+
+
+def deed_briefly(words: StateWords, move: UnilateralMove) -> str:
+    """The same as it is mentioned inside a sentence."""
+    if not words.conflict.in_option_form:
+        return _walk(words, move)
+    return listed([inside(line) for line in words.in_short(move.start, move.end)], most=2)
+
+
+def step(words: StateWords, move: UnilateralMove) -> str:
+    """A move as one step of several: who, what, and the state it leads to."""
+    what = "; ".join(inside(sentence) for sentence in deed(words, move))
+    if words.conflict.in_option_form:
+        what = f"{name_of(words.conflict, move.mover)}: {what}"
+    return f"{what} {words.beside(move.end)}"
+
+
+def name_of(conflict: Conflict, decision_maker: str) -> str:
+    """A decision maker's name by its id."""
+    return conflict.decision_makers[conflict.index_of(decision_maker)].name
+
+
+def names_of(conflict: Conflict, ids: Sequence[str]) -> tuple[str, ...]:
+    """Names as they stand in a sentence, each once, in the order of the conflict."""
+    return tuple(named(each.name) for each in conflict.decision_makers if each.id in ids)
+
+
+def _walk(words: StateWords, move: UnilateralMove) -> str:
+    """A move in graph form, which has no options to say what is done."""
+    return f"{name_of(words.conflict, move.mover)} moves to '{words.graph_name(move.end)}'"

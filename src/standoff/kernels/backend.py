@@ -1,0 +1,111 @@
+"""Chooses the kernel by form and size; the only way into this room.
+
+* fewer than `PLAIN_STATES` states: the readable reference, so that nobody waits for a compiler
+  (once a process has loaded the compiled kernels they serve every size; the answers are the same);
+* option form: fibres;
+* listed moves: the layered graph.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from standoff.kernels import reference, simultaneous
+from standoff.kernels.forms import ArcForm, Form, Int64s, Mask, OptionForm, Question
+from standoff.kernels.terms import Replies, Sanctions
+
+if TYPE_CHECKING:
+    from standoff.kernels.fibres import Fibres
+
+__all__ = ["PLAIN_STATES", "PLAIN_WORK", "Criterion", "Engine"]
+
+Criterion = tuple[Replies, Sanctions]
+
+PLAIN_STATES = 1024
+"""From this many states on, compiled kernels are worth loading."""
+PLAIN_WORK = 200_000
+"""From this many combinations on, SIM is worth compiling."""
+
+
+class Engine:
+    """Answers questions about one conflict; prepares what several questions share."""
+
+    def __init__(self, form: Form) -> None:
+        self.form = form
+
+    @property
+    def plain(self) -> bool:
+        """Whether the readable reference is used rather than compiled kernels."""
+        return self.form.n_states < PLAIN_STATES and "standoff.kernels.compiled" not in sys.modules
+
+    def prepare(self) -> None:
+        """Do now what all decision makers share, before they are looked at side by side."""
+        _ = self._arcs if self.plain or isinstance(self.form, ArcForm) else self._fibres
+
+    def stable(self, focal: int, criteria: Sequence[Criterion], question: Question) -> list[Mask]:
+        """For each criterion, the states `focal` will not leave, bool [V]."""
+        if self.plain:
+            return [reference.stable(self._arcs, focal, *each, question) for each in criteria]
+        if isinstance(self.form, OptionForm):
+            return self._fibres.stable(focal, criteria, question)
+        from standoff.kernels.graphs import Layers
+
+        return [
+            Layers(self.form, focal, replies).stable(sanctions, question)
+            for replies, sanctions in criteria
+        ]
+
+    def floor(self, focal: int, criterion: Criterion, question: Question) -> Int64s:
+        """Least value at the end of a reply from each state, int64 [V].
+
+        Leaving s for an improvement t is deterred exactly when the floor of t is at most the rank
+        of s (with `self_sanction`).
+        """
+        if self.plain:
+            return reference.floor(self._arcs, focal, *criterion, question)
+        if isinstance(self.form, OptionForm):
+            return self._fibres.floors(focal, [criterion], question)[0].astype(np.int64)
+        from standoff.kernels.graphs import Layers
+
+        replies, sanctions = criterion
+        values = reference.sanction_values(self.form, focal, sanctions)
+        return Layers(self.form, focal, replies).floor(values, question.opponent_moves)
+
+    def simultaneously_stable(self, focal: int, question: Question) -> Mask:
+        """States `focal` will not leave under SIM, bool [V]; option form only."""
+        assert isinstance(self.form, OptionForm)
+        if self.plain and self.simultaneous_work(focal) < PLAIN_WORK:
+            return simultaneous.stable(self.form, focal, question.simultaneous)
+        return self._fibres.simultaneously_stable(focal, question.simultaneous)
+
+    def simultaneous_work(self, focal: int) -> int:
+        """Combinations SIM may have to try for `focal`, at most."""
+        return simultaneous.work(self._improvement_counts, focal)
+
+    @cached_property
+    def _improvement_counts(self) -> list[Int64s]:
+        form = self.form
+        if not self.plain:
+            counts = [self._fibres.improvements(j) for j in range(form.n_decision_makers)]
+            return [count.astype(np.int64) for count in counts]
+        ranks = [form.rank_rows.of(j) for j in range(form.n_decision_makers)]
+        return [
+            np.bincount(starts[rank[ends] > rank[starts]], minlength=form.n_states)
+            for rank, starts, ends in zip(ranks, self._arcs.starts, self._arcs.ends, strict=True)
+        ]
+
+    @cached_property
+    def _arcs(self) -> ArcForm:
+        return self.form if isinstance(self.form, ArcForm) else self.form.arcs()
+
+    @cached_property
+    def _fibres(self) -> Fibres:
+        from standoff.kernels.fibres import Fibres
+
+        assert isinstance(self.form, OptionForm)
+        return Fibres(self.form)

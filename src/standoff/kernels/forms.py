@@ -1,0 +1,162 @@
+"""The two forms a conflict takes inside the kernels: option form and arc form.
+
+Both number decision makers and states from 0 and hold ranks (larger is better). Symbols: V states,
+n decision makers, k options; i the focal decision maker, j, l its opponents.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from standoff.kernels.terms import OpponentMoves, SimultaneousMoves
+
+__all__ = ["ArcForm", "Form", "Int32s", "Int64s", "Mask", "OptionForm", "Question", "RankRows"]
+
+Int32s = NDArray[np.int32]
+Int64s = NDArray[np.int64]
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """The switches of an analysis that the definitions leave open."""
+
+    opponent_moves: OpponentMoves = OpponentMoves.SEQUENCE
+    self_sanction: bool = True
+    simultaneous: SimultaneousMoves = SimultaneousMoves.ANY
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RankRows:
+    """Ranks as they were given, int32 [n, width], so that large arrays need no copy.
+
+    `index` says which column belongs to each state (int64 [V]); None when they coincide.
+    """
+
+    rows: Int32s
+    index: Int64s | None = None
+
+    def of(self, decision_maker: int) -> Int32s:
+        """Ranks of one decision maker, int32 [V]; a view where no column is left out."""
+        row: Int32s = self.rows[decision_maker]
+        return row if self.index is None else row[self.index]
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class OptionForm:
+    """States are codes over options; a decision maker changes any of its own in one move.
+
+    `movable[j]` masks the options j can change at all, `forward[j]` and `backward[j]` those of them
+    that can only be taken, or only be given up. Definition 1.5 of the option form: moves are then
+    transitive (composing two of j's moves is again one move of j, or nothing).
+    """
+
+    codes: Int64s
+    bound: int
+    movable: tuple[int, ...]
+    forward: tuple[int, ...]
+    backward: tuple[int, ...]
+    rank_rows: RankRows
+
+    @property
+    def n_states(self) -> int:
+        """How many states there are."""
+        return len(self.codes)
+
+    @property
+    def n_decision_makers(self) -> int:
+        """How many decision makers there are."""
+        return len(self.movable)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every combination of options is feasible."""
+        return len(self.codes) == self.bound
+
+    def find(self, codes: Int64s) -> Int64s:
+        """Positions of the given codes, int64; -1 where there is no such state."""
+        if self.complete:
+            return codes
+        found = np.minimum(np.searchsorted(self.codes, codes), len(self.codes) - 1)
+        return np.where(self.codes[found] == codes, found, -1)
+
+    def moves_from(self, mover: int, state: int) -> Int64s:
+        """Positions `mover` can reach from `state` in one move, ascending."""
+        code = int(self.codes[state])
+        movable = self.movable[mover]
+        if movable.bit_count() < 20 and (1 << movable.bit_count()) <= 8 * len(self.codes):
+            reached = self.find(np.sort((code & ~movable) | submasks(movable)))
+            reached = reached[reached >= 0]
+        else:
+            reached = np.flatnonzero(((self.codes ^ code) & ~movable) == 0)
+        rising = ~code & self.codes[reached]
+        falling = code & ~self.codes[reached]
+        legal = ((rising & self.backward[mover]) | (falling & self.forward[mover])) == 0
+        legal &= reached != state
+        return np.asarray(reached[legal], dtype=np.int64)
+
+    def arcs(self) -> ArcForm:
+        """The same conflict with every move listed. Cost: n * V^2; for small models."""
+        change = self.codes[:, None] ^ self.codes[None, :]
+        rising = change & self.codes[None, :]
+        falling = change & self.codes[:, None]
+        starts, ends = [], []
+        for mover, movable in enumerate(self.movable):
+            forbidden = (change & ~movable) | (rising & self.backward[mover])
+            forbidden |= falling & self.forward[mover]
+            start, end = np.nonzero((forbidden == 0) & (change != 0))
+            starts.append(start.astype(np.int64))
+            ends.append(end.astype(np.int64))
+        return ArcForm(
+            n_states=self.n_states,
+            starts=tuple(starts),
+            ends=tuple(ends),
+            rank_rows=self.rank_rows,
+        )
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class ArcForm:
+    """Every move is listed: `starts[j][a]` to `ends[j][a]` is one move of j.
+
+    Arcs of each decision maker are sorted by start, then end, without repeats or loops. Moves may
+    be irreversible and intransitive.
+    """
+
+    n_states: int
+    starts: tuple[Int64s, ...]
+    ends: tuple[Int64s, ...]
+    rank_rows: RankRows
+
+    @property
+    def n_decision_makers(self) -> int:
+        """How many decision makers there are."""
+        return len(self.starts)
+
+    @cached_property
+    def first_arcs(self) -> tuple[Int64s, ...]:
+        """Per decision maker, where the arcs of each state begin, int64 [V + 1]."""
+        states = np.arange(self.n_states + 1)
+        return tuple(np.searchsorted(start, states) for start in self.starts)
+
+    def moves_from(self, mover: int, state: int) -> Int64s:
+        """Positions `mover` can reach from `state` in one move, ascending."""
+        first = self.first_arcs[mover]
+        return self.ends[mover][first[state] : first[state + 1]]
+
+
+Form = OptionForm | ArcForm
+
+
+def submasks(mask: int) -> Int64s:
+    """Every sub-mask of `mask`, int64 [2 ** bits of mask], in no particular order."""
+    found = np.zeros(1, dtype=np.int64)
+    while mask:
+        lowest = mask & -mask
+        found = np.concatenate((found, found | lowest))
+        mask ^= lowest
+    return found

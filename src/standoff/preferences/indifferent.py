@@ -1,0 +1,42 @@
+"""Indifference: a decision maker to whom all states are equal.
+
+It has to be written (`preferences: indifferent`), so that nobody is indifferent by oversight.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from standoff.model.preference import Ranks
+from standoff.model.state_space import StateSpace
+from standoff.preferences.kind import Path, Reader
+
+__all__ = ["KIND", "Indifferent"]
+
+
+@dataclass(frozen=True, slots=True)
+class Indifferent:
+    """Every state is as good as every other."""
+
+    def ranks(self, space: StateSpace) -> Ranks:
+        """Zero for every state, int32 [states]."""
+        return np.zeros(len(space), dtype=np.int32)
+
+
+@dataclass(frozen=True, slots=True)
+class _IndifferentKind:
+    id: str = "indifferent"
+    summary: str = "all states are equal"
+    order: int = 50
+
+    def read(self, value: object, path: Path, reader: Reader) -> Indifferent | None:
+        if value != self.id:
+            rule = "write 'preferences: indifferent', and nothing under it"
+            reader.fault(path, "indifference has no parts", rule)
+            return None
+        return Indifferent()
+
+
+KIND = _IndifferentKind()

@@ -1,0 +1,86 @@
+"""What a kind of preference is, and what the reader of a case file lends it.
+
+A kind turns the value that stands in a case file into a frozen preference. It knows nothing of
+files: the `Reader` resolves names for it and notes each fault at the right place.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Protocol, TypeAlias
+
+from standoff.model.preference import Preference
+from standoff.model.state_space import StateSpace
+from standoff.preferences.statement import Statement
+
+__all__ = ["Path", "PreferenceKind", "Reader"]
+
+Path: TypeAlias = tuple[str | int, ...]
+"""Where a value stands in a case file: keys and list positions from the top."""
+
+
+class PreferenceKind(Protocol):
+    """One way of writing down a preference, under the key `id` of a case file."""
+
+    @property
+    def id(self) -> str:
+        """The key, such as 'prioritized'."""
+        ...
+
+    @property
+    def summary(self) -> str:
+        """One line that says what is written under the key."""
+        ...
+
+    def read(self, value: object, path: Path, reader: Reader) -> Preference | None:
+        """The preference that `value` states, or None after telling `reader` what is wrong."""
+        ...
+
+
+class Reader(Protocol):
+    """Resolves what one decision maker's preferences name, and collects what is wrong.
+
+    Every method that returns None has reported the fault itself. `offset` counts characters into
+    the text at `path`.
+    """
+
+    @property
+    def owner(self) -> str:
+        """Id of the decision maker whose preferences are read."""
+        ...
+
+    @property
+    def references(self) -> tuple[str, ...]:
+        """Every option as 'ru.ceasefire'; option o is bit o of a state's code."""
+        ...
+
+    @property
+    def space(self) -> StateSpace:
+        """The feasible states."""
+        ...
+
+    def statement(self, value: object, path: Path) -> Statement | None:
+        """A statement given as text, or as a mapping with `prefer` and why, basis or cites."""
+        ...
+
+    def option(self, text: str, path: Path) -> int | None:
+        """The bit position of an option; a bare name is one of the owner's own."""
+        ...
+
+    def state(self, text: str, path: Path, offset: int = 0) -> int | None:
+        """The code of the feasible state with that name or pattern."""
+        ...
+
+    def state_text(self, code: int) -> str:
+        """How a file would write that state."""
+        ...
+
+    def number(self, value: object, path: Path) -> Fraction | None:
+        """An exact number."""
+        ...
+
+    def fault(
+        self, path: Path, found: str, rule: str = "", way_out: str = "", offset: int = 0
+    ) -> None:
+        """Notes what is wrong at `path`."""
+        ...

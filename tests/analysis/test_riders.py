@@ -1,0 +1,28 @@
+"""Riders are the parts of a move that it would do as well without."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from standoff.analysis.riders import has_rider
+from standoff.model.conflict import Conflict
+
+
+def test_a_harmless_extra_is_a_rider() -> None:
+    conflict = Conflict.from_ranks([0, 0], np.array([[0, 1, 0, 1]]))
+    assert has_rider(conflict, 0, 0, 3, [1, 3])
+
+
+def test_an_extra_that_gains_is_no_rider() -> None:
+    conflict = Conflict.from_ranks([0, 0], np.array([[0, 1, 0, 2]]))
+    assert not has_rider(conflict, 0, 0, 3, [1, 3])
+
+
+def test_a_different_move_is_no_part_of_this_one() -> None:
+    conflict = Conflict.from_ranks([0, 0], np.array([[0, 1, 5, 1]]))
+    assert not has_rider(conflict, 0, 0, 1, [2])
+
+
+def test_moves_without_options_have_no_parts() -> None:
+    graph = Conflict.from_moves(3, {"a": [(1, 2), (1, 3)]}, ranks={"a": [0, 1, 2]})
+    assert not has_rider(graph, 0, 0, 1, [2])

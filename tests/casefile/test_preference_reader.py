@@ -1,0 +1,97 @@
+"""The one kind of preferences of each decision maker, with faults where they are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from standoff.expressions.parse import parse
+from standoff.preferences.indifferent import Indifferent
+from standoff.preferences.prioritized import Prioritized
+from standoff.preferences.statement import Statement
+from tests.casefile.sample import assert_only_fault, faults_of, loaded, spoilt
+
+RANKING = "ranking: [peace, YYN, [NYY, YYY], NNY]"
+
+
+def test_statements_keep_their_words_and_reasons(tmp_path: Path) -> None:
+    preference = loaded(tmp_path, spoilt()).template.preferences["up"]
+    assert isinstance(preference, Prioritized)
+    assert preference.statements == (
+        Statement(prefer=parse("not low.sue"), text="not low.sue"),
+        Statement(
+            prefer=parse("up.build"),
+            text="build",
+            why="Power is short",
+            basis="stated",
+            cites=("s1", "s2"),
+        ),
+        Statement(prefer=parse("not up.share"), text="not share"),
+    )
+
+
+def test_indifference_is_written(tmp_path: Path) -> None:
+    text = spoilt((f"\n        {RANKING}", " indifferent"))
+    assert loaded(tmp_path, text).template.preferences["low"] == Indifferent()
+
+
+RANKS = {
+    "ranking": (RANKING, [3, 2, 0, 1, 1]),
+    "order": ("order: peace > YYN > NYY = YYY > NNY", [3, 2, 0, 1, 1]),
+    "weights": ("weighted: {sue: -1.5, up.share: 1/2, up.build: 0}", [2, 2, 0, 1, 1]),
+}
+
+
+@pytest.mark.parametrize(("written", "ranks"), RANKS.values(), ids=RANKS)
+def test_kinds_rank_the_states(tmp_path: Path, written: str, ranks: list[int]) -> None:
+    conflict = loaded(tmp_path, spoilt((RANKING, written))).conflict
+    assert conflict.ranks("low").tolist() == ranks
+
+
+STATEMENT = "not low.sue"
+WRONG = {
+    "none of a kind": (f"\n        {RANKING}", " {}", "24:7", "0 kinds of preferences"),
+    "two kinds": (RANKING, "{ranking: [], order: x}", "24:7", "2 kinds of preferences"),
+    "misspelt kind": (RANKING, "rankings: []", "25:9", "did you mean 'ranking'?"),
+    "kind of a later version": (RANKING, "fuzzy: []", "25:9", "does not read 'fuzzy'"),
+    "text": (f"\n        {RANKING}", " not sue", "24:20", "write 'indifferent', or a mapping"),
+    "list": (f"\n        {RANKING}", " [not sue]", "24:20", "with one of prioritized"),
+    "nothing": (f"\n        {RANKING}", "", "24:19", "these are no preferences"),
+    "state left out": (", NNY]", "]", "25:18", "1 of 5 states are not ranked: 'NNY'"),
+    "state twice": (", NNY]", ", NNY, NNY]", "25:47", "is ranked twice"),
+    "state of no pattern": (", NNY]", ", NNy]", "25:44", "'y' cannot stand in a pattern"),
+    "unknown name": ("[peace", "[piece", "25:19", "did you mean 'peace'?"),
+    "order": (RANKING, "order: peace > YYN = peice", "25:30", "did you mean 'peace'?"),
+    "quoted order": (RANKING, "order: 'peace > YYN = peice'", "25:31", "did you mean 'peace'?"),
+    "unknown weight": (RANKING, "weighted: {suu: 1}", "25:20", "did you mean 'low.sue'?"),
+    "weight in words": (RANKING, "weighted: {sue: one}", "25:25", "a number is expected"),
+    "endless weight": (RANKING, "weighted: {sue: 1e999999999}", "25:25", "a number is expected"),
+    "divided by 0": (RANKING, "weighted: {sue: 1/0}", "25:25", "a number is expected"),
+    "list of weights": (RANKING, "weighted: {sue: [1]}", "25:25", "a number is expected"),
+    "no statement": (f"- {STATEMENT}", "- {why: x}", "18:13", "'prefer' is missing"),
+    "empty statement": (f"- {STATEMENT}", "-", "18:12", "the expression is empty"),
+    "list for a statement": (f"- {STATEMENT}", "- [a]", "18:13", "a list stands where a mapping"),
+    "misspelt key": (f"- {STATEMENT}", "- {prefr: x}", "18:14", "did you mean 'prefer'?"),
+    "assuming": (f"- {STATEMENT}", "- {prefer: build, assuming: a=b}", "18:29", "'assuming'"),
+    "assumption": (f"- {STATEMENT}", "- build if a=b", "18:23", "assumptions cannot be used"),
+    "basis": (f"- {STATEMENT}", "- {prefer: build, basis: told}", "18:36", "known: 'stated'"),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "place", "said"), WRONG.values(), ids=WRONG)
+def test_what_is_wrong_is_told(tmp_path: Path, old: str, new: str, place: str, said: str) -> None:
+    assert_only_fault(tmp_path, spoilt((old, new)), place, said)
+
+
+def test_rankings_wait_for_the_rules_and_statements_do_not(tmp_path: Path) -> None:
+    text = spoilt(("when: up.build", "when: up.bild"), (STATEMENT, "not low.su"), ("NNY]", "NNN]"))
+    assert [fault.partition(" ")[0] for fault in faults_of(tmp_path, text)] == ["18:17:", "27:14:"]
+
+
+def test_seventy_statements_are_read(tmp_path: Path) -> None:
+    statements = "\n          ".join(["- build"] * 69)
+    text = spoilt((f"- {STATEMENT}", statements)).replace("          - not share\n", "")
+    preference = loaded(tmp_path, text).template.preferences["up"]
+    assert isinstance(preference, Prioritized)
+    assert len(preference.statements) == 70
