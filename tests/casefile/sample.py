@@ -57,7 +57,7 @@ def faults_of(folder: Path, text: str | bytes) -> list[str]:
     with pytest.raises(CaseError) as caught:
         loaded(folder, text)
     name = str(folder / "case.yaml")
-    return [str(fault).replace(f"{name}:", "") for fault in caught.value.faults]
+    return [str(fault).removeprefix(f"{name}:") for fault in caught.value.faults]
 
 
 def spoilt(*changes: tuple[str, str]) -> str:

@@ -43,6 +43,7 @@ WRONG = {
     "infeasible by another": (QUO, "status_quo: {taken: []}", "31:15", "'NNN' in "),
     "list": (QUO, "status_quo: [YYN]", "31:15", "a list stands where a mapping"),
     "nothing": (QUO, "status_quo:", "31:14", "the pattern '' has 0 letters"),
+    "not-sign unquoted": (QUO, "status_quo: !YYN", "31:15", "'!YYN' is a YAML tag"),
     "misspelt": (QUO, "status_quo: {take: []}", "31:16", "did you mean 'taken'?"),
     "no options": (QUO, "status_quo: {why: It is so}", "31:15", "'taken' is missing"),
     "text for options": (QUO, "status_quo: {taken: up.build}", "31:23", "stands where a list"),
@@ -54,7 +55,7 @@ WRONG = {
         "'calm' and 'peace' name the same",
     ),
     "name for a name": ("{taken: [up.share]}", "war", "30:12", "'w' cannot stand in a pattern"),
-    "infeasible in a ranking": ("NNY]", "NNY, NNN]", "25:47", "the state 'NNN' does not exist"),
+    "infeasible in a ranking": ("NNY]", "NNY, NNN]", "25:46", "the state 'NNN' does not exist"),
 }
 
 

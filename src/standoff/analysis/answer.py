@@ -72,5 +72,5 @@ def answer(table: StabilityTable, concept: str = "seq") -> Answer:
         reached=None if today is None else reached(table, concept),
         firm=firm_equilibria(table, concept) if examined else None,
         equilibria=equilibria,
-        common=common_ground(conflict, equilibria) if conflict.in_option_form else None,
+        common=common_ground(conflict, equilibria) if conflict.has_options else None,
     )

@@ -59,10 +59,13 @@ class CommonGround:
 
 
 def common_ground(conflict: Conflict, states: Sequence[int]) -> CommonGround:
-    """What the given states (ids) share; nothing for no states. Cost: states x options^2."""
+    """What the given states (ids) share; nothing for no states. Cost: states x options^2.
+
+    A merged state counts with each of its members.
+    """
     if not states:
         return CommonGround(states=(), equal=MappingProxyType({}), rules=(), open=(), groups=())
-    table = _choices(conflict, states)
+    rows, table = _choices(conflict, states)
     equal = _equal(table)
     varying = [bit for bit in range(table.shape[1]) if bit not in equal]
     classes, ties = _ties(table, varying)
@@ -73,15 +76,20 @@ def common_ground(conflict: Conflict, states: Sequence[int]) -> CommonGround:
         equal=MappingProxyType(equal),
         rules=tuple(rules),
         open=tuple(bit for bit in varying if bit not in spoken_of),
-        groups=_groups(table, tuple(states), classes),
+        groups=_groups(table, rows, classes),
     )
 
 
-def _choices(conflict: Conflict, states: Sequence[int]) -> Mask:
-    """Which option is taken in which state, bool [states, options]."""
+def _choices(conflict: Conflict, states: Sequence[int]) -> tuple[tuple[int, ...], Mask]:
+    """The state each row is about, and which option is taken in it, bool [rows, options]."""
     codes: Int64s = conflict.states.codes[np.asarray(states, dtype=np.int64) - 1]
+    rows = tuple(states)
+    if conflict.merged:
+        members = [conflict.merged.get(int(code), code[None]) for code in codes]
+        rows = tuple(s for s, each in zip(states, members, strict=True) for _ in each)
+        codes = np.concatenate(members)
     bits = np.arange(len(conflict.options), dtype=np.int64)
-    return np.asarray(codes[:, None] >> bits & 1, dtype=bool)
+    return rows, np.asarray(codes[:, None] >> bits & 1, dtype=bool)
 
 
 def _equal(table: Mask) -> dict[int, bool]:
@@ -136,11 +144,11 @@ def _groups(table: Mask, states: tuple[int, ...], classes: list[int]) -> tuple[G
 
     best = max(classes, key=lambda bit: (settled(bit), -bit), default=None)
     if best is None or not settled(best):
-        return (Group(states=states, equal=MappingProxyType(_equal(table))),)
+        return (Group(states=tuple(dict.fromkeys(states)), equal=MappingProxyType(_equal(table))),)
     halves = [np.flatnonzero(table[:, best] == value) for value in (False, True)]
     return tuple(
         Group(
-            states=tuple(states[place] for place in half),
+            states=tuple(dict.fromkeys(states[place] for place in half)),
             equal=MappingProxyType(_equal(table[half])),
         )
         for half in sorted(halves, key=len, reverse=True)

@@ -19,13 +19,15 @@ def has_rider(
 ) -> bool:
     """Whether one of the moves from `start` to `among` is part of the one to `end` and as good.
 
-    States are positions. False in graph form, where moves have no parts.
+    States are positions. False without options, and for merged states: there moves have no parts.
     """
-    if not conflict.in_option_form:
-        return False
     codes = conflict.states.codes
+    if not conflict.has_options or int(codes[start]) in conflict.merged:
+        return False
     ranks = conflict.ranks(decision_maker)
     change = int(codes[start] ^ codes[end])
+    if int(codes[end]) in conflict.merged:
+        return False
     for other in among:
         part = int(codes[start] ^ codes[other])
         if part != change and part & ~change == 0 and ranks[other] >= ranks[end]:

@@ -226,12 +226,17 @@ def _term(terms: type[Term], given: str, switch: str) -> Term:
 
 def _why_not(concept: SolutionConcept, conflict: Conflict) -> str:
     """Why a concept does not apply to a conflict; empty when it does."""
-    if concept.needs_options and not conflict.in_option_form:
-        return (
-            f"{concept.id} is defined by the options each decision maker changes, and this conflict"
-            " is given as a graph without options; enter it in option form, or use gmr or seq"
-        )
-    return ""
+    if not concept.needs_options or conflict.in_option_form:
+        return ""
+    why = (
+        "in this one states are merged or moves are listed; leave out what merges and lists them"
+        if conflict.has_options
+        else "this conflict is given as a graph without options; enter it in option form"
+    )
+    return (
+        f"{concept.id} is defined by the options each decision maker changes, and {why},"
+        " or use gmr or seq"
+    )
 
 
 def _too_much_work(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from standoff.case.expected import Expected
 from standoff.case.template import ConflictTemplate
 from standoff.errors import Fault
 from standoff.model.conflict import Conflict
@@ -18,7 +19,7 @@ class Case:
     """A case as it was read from `source`.
 
     `input_sha256` tells two inputs apart: it runs over every byte that was read. `warnings` are not
-    faults, but deserve a look.
+    faults, but deserve a look. `expected` are published results to be replayed.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Case:
     source: Path
     input_sha256: str
     warnings: tuple[Fault, ...] = ()
+    expected: tuple[Expected, ...] = ()
 
     @cached_property
     def conflict(self) -> Conflict:

@@ -8,15 +8,17 @@ from types import MappingProxyType
 
 import numpy as np
 
-from standoff.kernels.forms import RankRows
+from standoff.kernels.forms import OptionForm, RankRows
+from standoff.model.coalescing import Coalescing, coalesced
 from standoff.model.conflict import Conflict
 from standoff.model.constraint import Constraint
 from standoff.model.decision_maker import DecisionMaker
+from standoff.model.listed_moves import AllowedMove, ForbiddenMoves, Moves, listed_moves
 from standoff.model.option import Option
 from standoff.model.preference import Preference
 from standoff.model.state_space import StateSpace
 
-__all__ = ["ConflictTemplate", "InfeasibleRule"]
+__all__ = ["ConflictTemplate", "InfeasibleRule", "MoveRule"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,12 +32,25 @@ class InfeasibleRule:
     cites: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoveRule:
+    """What somebody cannot do after all, or can do as well; `why` gives the reason."""
+
+    rule: ForbiddenMoves | AllowedMove
+    text: str
+    why: str = ""
+    basis: str = ""
+    cites: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, eq=False, kw_only=True)
 class ConflictTemplate:
     """Who, what they can do and want, what rules states out, where things stand.
 
     `space` holds the states that `infeasible` leaves; `preferences` is by decision maker's id;
-    `state_names` and `status_quo` are codes of states.
+    `state_names` and `status_quo` are codes of states. `merging` says which states come to the
+    same, `move_rules` what options do not say about moves. In graph form there are no options:
+    `graph_moves` lists the moves, and `sentences` says what happens, by code.
     """
 
     decision_makers: tuple[DecisionMaker, ...]
@@ -43,19 +58,50 @@ class ConflictTemplate:
     preferences: Mapping[str, Preference]
     infeasible: tuple[InfeasibleRule, ...] = ()
     space: StateSpace
+    merging: Coalescing | None = None
+    move_rules: tuple[MoveRule, ...] = ()
+    graph_moves: Moves | None = None
+    sentences: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
     state_names: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     status_quo: int
 
+    @property
+    def states(self) -> StateSpace:
+        """The states of the conflict: those of `space`, merged."""
+        return self.space if self.merging is None else self.merging.space
+
     def build(self) -> Conflict:
         """The conflict: every preference turned into ranks of the states."""
-        position = self.space.find(self.status_quo)
+        states = self.states
+        position = states.find(self.status_quo)
         makers = self.decision_makers
-        rows = np.stack([self.preferences[each.id].ranks(self.space) for each in makers])
+        rows = np.stack([self.preferences[each.id].ranks(states) for each in makers])
         return Conflict(
             decision_makers=makers,
             options=self.options,
-            states=self.space,
+            states=states,
+            moves=self._moves(),
             rank_rows=RankRows(rows),
             status_quo=None if position is None else position + 1,
             names=self.state_names,
+            merged=MappingProxyType({}) if self.merging is None else self.merging.members,
+            sentences=self.sentences,
         )
+
+    def _moves(self) -> Moves | None:
+        """The moves, where they do not follow from the options alone."""
+        if self.graph_moves is not None:
+            return self.graph_moves
+        if self.merging is None and not self.move_rules:
+            return None
+        makers = self.decision_makers
+        unranked = np.zeros((len(makers), len(self.space)), dtype=np.int32)
+        before = Conflict(
+            decision_makers=makers,
+            options=self.options,
+            states=self.space,
+            rank_rows=RankRows(unranked),
+        )
+        assert isinstance(before.form, OptionForm), "nothing is listed yet"
+        merging = self.merging or coalesced(self.space, ())
+        return listed_moves(before.form, merging, [each.rule for each in self.move_rules])

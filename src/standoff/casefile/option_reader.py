@@ -79,9 +79,7 @@ class OptionNames:
                 return None
             return qualify(expression, owner, self.references)
         except ExpressionError as error:
-            # A text that is a key of its mapping, as in `weighted`, stands where the key stands.
-            add = self.faults.add_at_key if path[-1] == text else self.faults.add
-            add(path, error.found, rule=error.rule, way_out=error.way_out, offset=error.offset)
+            self._report(error, text, path)
             return None
 
     def bit(self, text: str, path: Path, *, owner: str | None = None) -> int | None:
@@ -90,7 +88,8 @@ class OptionNames:
         if isinstance(expression, Atom):
             return self.references.index(expression.name)
         if expression is not None:
-            self.faults.add(path, f"'{text}' is an expression", rule="one option is expected here")
+            rule = "one option is expected here"
+            self._report(ExpressionError(f"'{text}' is an expression", rule=rule), text, path)
         return None
 
     def mask(self, texts: Sequence[str], path: Path) -> int | None:
@@ -117,6 +116,11 @@ class OptionNames:
         fixed = sum(1 << bit for bit, letter in enumerate(text) if letter != "-")
         taken = sum(1 << bit for bit, letter in enumerate(text) if letter == "Y")
         return PatternConstraint(fixed, taken)
+
+    def _report(self, error: ExpressionError, text: str, path: Path) -> None:
+        # A text that is a key of its mapping, as in `weighted`, stands where the key stands.
+        add = self.faults.add_at_key if path[-1] == text else self.faults.add
+        add(path, error.found, rule=error.rule, way_out=error.way_out, offset=error.offset)
 
     def _refuse_length(self, text: str, path: Path, offset: int) -> None:
         if self.unsettled:

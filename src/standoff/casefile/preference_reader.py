@@ -9,13 +9,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Protocol
 
 from standoff.casefile.faults import Faults
-from standoff.casefile.option_reader import OptionNames
 from standoff.casefile.places import Path
 from standoff.casefile.schema import StatementPart, checked
-from standoff.casefile.state_reader import StateReader
 from standoff.errors import nearest_name
+from standoff.expressions.syntax import Expression
 from standoff.model.preference import Preference
 from standoff.model.state_space import StateSpace
 from standoff.preferences.kind import PreferenceKind
@@ -33,6 +33,40 @@ class _StatesUnknownError(Exception):
     """A kind asks about states where it is not known which exist; why has been reported."""
 
 
+class Names(Protocol):
+    """What names in an expression mean: options, or listed states."""
+
+    @property
+    def references(self) -> tuple[str, ...]:
+        """Every name that may occur, in full."""
+        ...
+
+    def expression(self, text: str, path: Path, *, owner: str | None = None) -> Expression | None:
+        """The expression a text writes down, names in full."""
+        ...
+
+    def bit(self, text: str, path: Path, *, owner: str | None = None) -> int | None:
+        """Position of the option a text names."""
+        ...
+
+
+class States(Protocol):
+    """The states there are, and what they are called."""
+
+    @property
+    def space(self) -> StateSpace | None:
+        """The states; None where it is not known which exist."""
+        ...
+
+    def text(self, text: str, path: Path, *, offset: int = 0) -> int | None:
+        """Code of the state a name or pattern stands for."""
+        ...
+
+    def text_of(self, code: int) -> str:
+        """How to write a state."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PreferenceReader:
     """What a preference kind may ask about the file; implements `standoff.preferences.kind.Reader`.
@@ -41,13 +75,14 @@ class PreferenceReader:
     """
 
     owner: str
-    names: OptionNames
-    states: StateReader
+    names: Names
+    states: States
     faults: Faults
+    of_states: bool = False
 
     @property
     def references(self) -> tuple[str, ...]:
-        """Every option as `owner.option`; option o is bit o."""
+        """Every option as `owner.option`, bit by bit; in graph form every state, code by code."""
         return self.names.references
 
     @property

@@ -11,10 +11,12 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from standoff.case.case import Case
+from standoff.case.expected import Expected
+from standoff.casefile.expected_reader import read_expected
 from standoff.casefile.faults import Faults
 from standoff.casefile.folder import SourceFile, files_of_case, sha256_of
 from standoff.casefile.locate import locate
-from standoff.casefile.model_reader import read_model
+from standoff.casefile.model_reader import ModelRead, read_model
 from standoff.casefile.places import Located
 from standoff.casefile.schema import AboutPart, CasePart, checked
 from standoff.errors import CaseError, Fault
@@ -29,7 +31,7 @@ def load(path: str | os.PathLike[str]) -> Case:
 
     Raises `CaseError`, which carries everything found wrong, in the order of the files.
 
-    >>> load("cases/prisoners-dilemma").title  # doctest: +SKIP
+    >>> load("cases/prisoners-dilemma").title
     "The prisoner's dilemma"
     """
     source = Path(path)
@@ -41,16 +43,25 @@ def load(path: str | os.PathLike[str]) -> Case:
     about = _about(part.case, faults)
     if part.model is None:
         faults.add_missing((), "model", "there is no 'model'", way_out="see 'standoff new'")
-    template = None if part.model is None else read_model(part.model, faults)
+    model = None if part.model is None else read_model(part.model, faults)
+    expected = _expected(part.expected, model, faults)
     faults.raise_if_any()
-    assert template is not None, "whatever prevents a template is a fault"
+    assert model is not None, "a case without a model is a fault"
+    assert model.template is not None, "whatever prevents a template is a fault"
     return Case(
         **about.model_dump(),
-        template=template,
+        template=model.template,
         source=source,
         input_sha256=sha256_of(files),
         warnings=faults.warnings,
+        expected=expected,
     )
+
+
+def _expected(value: object, model: ModelRead | None, faults: Faults) -> tuple[Expected, ...]:
+    if value is None or model is None or model.states is None:
+        return ()
+    return read_expected(value, model.makers, model.states, faults)
 
 
 def _located(files: Iterable[SourceFile]) -> list[Located]:
@@ -122,5 +133,6 @@ def _about(value: object, faults: Faults) -> AboutPart:
     part = checked(AboutPart, value, ("case",), faults)
     for key in ("id", "title"):
         if not getattr(part, key):
-            faults.add_missing(("case",), key, f"the case has no {key}")
+            way_out = f"write '{key}: ...' under 'case'"
+            faults.add_missing(("case",), key, f"the case has no {key}", way_out=way_out)
     return part

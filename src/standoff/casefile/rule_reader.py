@@ -103,6 +103,8 @@ def _is_idle(constraint: Constraint, earlier: Sequence[Constraint]) -> bool:
     codes = _combinations(options)
     left = codes[constraint.matches(codes)]
     for other in earlier:
+        if not len(left):
+            return True
         if not other.involved & ~options:
             left = left[~other.matches(left)]
     return not len(left)

@@ -15,6 +15,7 @@ from standoff.casefile.option_reader import OptionNames
 from standoff.casefile.places import Path
 from standoff.casefile.schema import StatePart, checked
 from standoff.errors import nearest_name
+from standoff.model.coalescing import Coalescing
 from standoff.model.state_space import StateSpace
 
 __all__ = ["StateReader"]
@@ -24,23 +25,37 @@ __all__ = ["StateReader"]
 class StateReader:
     """Reads states, and reports those that are written wrongly or do not exist.
 
-    `space` is None where it is not known which states exist, because a rule could not be read;
-    then only the writing is checked. Methods return the code of a state, None where something is
-    wrong with it.
+    `feasible` is None where it is not known which states exist, because a rule could not be read;
+    then only the writing is checked. What is merged is one state, whichever member is named. Where
+    not all names could be read (`names_lost`), an unknown one is not reported. Methods return the
+    code of a state, None where something is wrong with it.
     """
 
     names: OptionNames
     rules: Sequence[InfeasibleRule | None]
     rules_path: Path
-    space: StateSpace | None
+    feasible: StateSpace | None
+    merging: Coalescing | None = None
+    names_lost: bool = False
     faults: Faults
     named: dict[str, int | None] = field(default_factory=dict)
+
+    @property
+    def space(self) -> StateSpace | None:
+        """The states there are, merged; None where that is not known."""
+        return self.feasible if self.merging is None else self.merging.space
 
     def name_states(self, values: Mapping[str, object], path: Path) -> None:
         """Reads `states`: from here on the names can be used."""
         for name, value in values.items():
             where = (*path, name)
-            if isinstance(value, str):
+            if name in self.named:
+                found = f"'{name}' is already the name of a merged state"
+                self.faults.add_at_key(where, found, way_out="remove one, or rename it")
+            if self.faults.hit(where):
+                # Such as a name that is there twice: which state is meant is not known.
+                code = None
+            elif isinstance(value, str):
                 code = self._pattern(value, where, offset=0)
             else:
                 code = self._taken(value, where)
@@ -58,9 +73,9 @@ class StateReader:
 
     def item(self, value: object, path: Path) -> int | None:
         """The state that a name, a pattern or `{taken: [...]}` stands for."""
-        if isinstance(value, str):
-            return self.text(value, path)
-        return self._taken(value, path)
+        if self.faults.hit(path):
+            return None
+        return self.text(value, path) if isinstance(value, str) else self._taken(value, path)
 
     def text(self, text: str, path: Path, *, offset: int = 0) -> int | None:
         """The state that a name or a pattern at character `offset` of a text stands for."""
@@ -68,6 +83,8 @@ class StateReader:
             return self.named[text]
         if not re.match("[a-z]", text):
             return self._pattern(text, path, offset=offset)
+        if self.names_lost:
+            return None
         self.faults.add(
             path,
             f"no state is called '{text}'",
@@ -100,9 +117,11 @@ class StateReader:
             return None
         if "-" not in text:
             return self._existing(pattern.taken, path, offset=offset)
-        if self.space is None:
+        if self.feasible is None:
             return None
-        codes = self.space.codes[pattern.matches(self.space.codes)]
+        codes = self.feasible.codes[pattern.matches(self.feasible.codes)]
+        if self.merging is not None:
+            codes = np.unique([self._merged(int(code)) for code in codes])
         if len(codes) == 1:
             return int(codes[0])
         found = f"'{text}' is the pattern of {len(codes):,} states"
@@ -110,9 +129,14 @@ class StateReader:
         self.faults.add(path, found, rule=rule, offset=offset)
         return None
 
+    def _merged(self, code: int) -> int:
+        """The code of the state that a feasible code belongs to."""
+        merged = None if self.merging is None else self.merging.code_of(code)
+        return code if merged is None else merged
+
     def _existing(self, code: int, path: Path, *, offset: int) -> int | None:
-        if self.space is None or code in self.space:
-            return code
+        if self.feasible is None or code in self.feasible:
+            return self._merged(code)
         index, rule = next(
             (index, rule)
             for index, rule in enumerate(self.rules)

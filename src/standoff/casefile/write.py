@@ -56,10 +56,11 @@ model:
 def new_case_text(title: str = "") -> str:
     """A small complete case to start from: two parties, three options, one rule.
 
-    >>> print(new_case_text("The ferry").splitlines()[4])
+    >>> print(new_case_text("The ferry").splitlines()[5])
       title: 'The ferry'
     """
-    printable = "".join(letter for letter in " ".join(title.split()) if letter.isprintable())
+    visible = "".join(letter for letter in title if letter.isprintable() or letter.isspace())
+    printable = " ".join(visible.split())
     words = re.sub("[^a-z0-9]+", "_", printable.lower()).strip("_")
     name = words if re.match("[a-z]", words) else f"case_{words}".strip("_")
     quoted = (printable or "Untitled").replace("'", "''")
@@ -71,11 +72,11 @@ def write_atomically(path: str | os.PathLike[str], data: bytes, *, overwrite: bo
 
     Raises `OutputError`, also when something is there already and `overwrite` was not asked for.
     """
-    target = Path(os.path.realpath(path))
     if not overwrite and os.path.lexists(path):
         raise OutputError(f"{path}: there is a file already; it was left as it is")
-    passing = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
     try:
+        target = Path(os.path.realpath(path))
+        passing = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
         try:
             _write_to_disk(passing, data)
             if target.exists():
@@ -83,8 +84,9 @@ def write_atomically(path: str | os.PathLike[str], data: bytes, *, overwrite: bo
             os.replace(passing, target)
         finally:
             passing.unlink(missing_ok=True)
-    except OSError as error:
-        raise OutputError(f"{path}: nothing was written ({error.strerror})") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise OutputError(f"{path}: nothing was written ({reason})") from None
 
 
 def _write_to_disk(path: Path, data: bytes) -> None:

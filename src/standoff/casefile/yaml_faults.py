@@ -61,6 +61,11 @@ SLIPS = (
         way_out=r"write '\\' for a backslash, or use single quotation marks",
     ),
     _Slip(
+        complaint="nesting depth",
+        found="lists and mappings are nested too deep",
+        way_out="look for brackets that are not meant",
+    ),
+    _Slip(
         complaint="flow (sequence|mapping)",
         found="'{sign}' opens here and line {line} does not continue or close it",
         way_out="look for a missing comma, bracket or quotation mark",

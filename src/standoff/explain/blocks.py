@@ -17,9 +17,12 @@ __all__ = [
     "ColumnKind",
     "Page",
     "Paragraph",
+    "Picture",
     "RowGroup",
     "Section",
+    "Shape",
     "Table",
+    "Twin",
 ]
 
 Cell: TypeAlias = str | tuple[str, ...] | int | bool | None
@@ -77,7 +80,36 @@ class Bullets:
     steps: bool = False
 
 
-Block: TypeAlias = Paragraph | Bullets | Table
+Twin: TypeAlias = Paragraph | Bullets | Table
+"""What can be read in any form."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """A piece of a drawing: an SVG element by its name, and the text or the pieces in it."""
+
+    tag: str
+    attributes: tuple[tuple[str, str], ...] = ()
+    text: str = ""
+    parts: tuple[Shape, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A drawing of some size, what is seen in it, and a `twin` that says the same in words.
+
+    Where nothing can be drawn the twin is shown instead.
+    """
+
+    title: str
+    summary: str
+    width: float
+    height: float
+    shapes: tuple[Shape, ...]
+    twin: tuple[Twin, ...]
+
+
+Block: TypeAlias = Twin | Picture
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

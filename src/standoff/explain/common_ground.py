@@ -1,4 +1,4 @@
-"""What a set of outcomes has in common, in words: what is in all, what in none, what goes together."""
+"""What a set of outcomes has in common, in words: in all, in none, together or not at all."""
 
 from __future__ import annotations
 

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from standoff.analysis.replies import LabelledDeviation, LabelledVerdict
 from standoff.analysis.verdict import Sanction
 from standoff.explain.blocks import Block, Bullets, Column, Paragraph, RowGroup, Section, Table
-from standoff.explain.moves import deed, name_of, names_of, step
+from standoff.explain.moves import act, deed, name_of, names_of, step
+from standoff.explain.reasons import Reasons
 from standoff.explain.states import StateWords
-from standoff.explain.words import capitalised, counted, inside, listed, named
+from standoff.explain.words import capitalised, counted, inside, listed, named, unended
+from standoff.model.move import UnilateralMove
 
 __all__ = ["SHOWN_GAINS", "deterrence_sections", "gains_of", "temptation_blocks"]
 
@@ -52,10 +54,13 @@ def temptation_blocks(words: StateWords, verdicts: Sequence[LabelledVerdict]) ->
 
 
 def deterrence_sections(
-    words: StateWords, verdicts: Sequence[LabelledVerdict]
+    words: StateWords, verdicts: Sequence[LabelledVerdict], reasons: Reasons | None = None
 ) -> tuple[Section, ...]:
-    """One section for each decision maker that would gain by moving, and one for everybody else."""
-    sections = [_section(words, verdict) for verdict in verdicts if verdict.deviations]
+    """One section for each decision maker that would gain by moving, and one for everybody else.
+
+    With `reasons`, every move and every loss is followed down to the statement behind it.
+    """
+    sections = [_section(words, verdict, reasons) for verdict in verdicts if verdict.deviations]
     rest = _about_the_rest(words, verdicts)
     if rest:
         title = "Everybody else" if sections else "Nobody would gain by moving"
@@ -94,7 +99,7 @@ def _temptations(words: StateWords, verdict: LabelledVerdict) -> list[_Temptatio
 def _reply_in_short(words: StateWords, sanction: Sanction | None) -> tuple[str, ...]:
     if sanction is None:
         return (NOTHING_STOPS,)
-    return tuple("; ".join(deed(words, move)) for move in sanction.moves)
+    return tuple("; ".join(map(unended, deed(words, move))) for move in sanction.moves)
 
 
 def _labels(gain: LabelledDeviation) -> tuple[str, ...]:
@@ -109,12 +114,14 @@ def _labels_used(rows: Sequence[_Temptation]) -> str:
     return " ".join(said)
 
 
-def _section(words: StateWords, verdict: LabelledVerdict) -> Section:
+def _section(words: StateWords, verdict: LabelledVerdict, reasons: Reasons | None) -> Section:
     name = name_of(words.conflict, verdict.decision_maker)
+    gains = gains_of(verdict)[:SHOWN_GAINS]
+    titles = [f"Way {place} of {len(gains)}" for place in range(1, len(gains) + 1)]
     blocks = [
         block
-        for gain in gains_of(verdict)[:SHOWN_GAINS]
-        for block in _step_by_step(words, named(name), gain)
+        for title, gain in zip(titles if len(gains) > 1 else [""], gains, strict=True)
+        for block in _step_by_step(words, named(name), gain, reasons, title=title)
     ]
     note = _left_out([verdict])
     held = "would gain by moving, and is deterred" if verdict.stable else "would move"
@@ -122,20 +129,40 @@ def _section(words: StateWords, verdict: LabelledVerdict) -> Section:
     return Section(title=f"{name} {held}", blocks=(*blocks, *notes))
 
 
-def _step_by_step(words: StateWords, mover: str, gain: LabelledDeviation) -> tuple[Block, ...]:
-    first, sanction = step(words, gain.deviation.improvement), gain.deviation.sanction
+def _step_by_step(
+    words: StateWords,
+    mover: str,
+    gain: LabelledDeviation,
+    reasons: Reasons | None,
+    *,
+    title: str,
+) -> tuple[Block, ...]:
+    first, sanction = _reasoned(words, gain.deviation.improvement, reasons), gain.deviation.sanction
     if sanction is None:
         verdict = f"That is better for {mover} than staying, and no reply deters it."
-        return (Bullets(items=(first,), steps=True), Paragraph(verdict))
-    then = [step(words, move) for move in sanction.moves]
+        return (Bullets(items=(first,), title=title, steps=True), Paragraph(verdict))
+    then = [_reasoned(words, move, reasons) for move in sanction.moves]
     if sanction.simultaneous:
-        then = [f"At the same moment, {each}" for each in then]
-    said = [_compared(words, mover, gain), *_way_out(words, sanction)]
+        # The state each of them alone would lead to never comes about.
+        acts = [act(words, move) + _because(move, reasons) for move in sanction.moves]
+        then = [f"At the same moment, {each}" for each in acts]
+    said = [_compared(words, mover, gain, reasons), *_way_out(words, sanction)]
     said += [f"The reply is {label}: {LABELS[label]}." for label in _labels(gain)]
-    return (Bullets(items=(first, *then), steps=True), Paragraph(" ".join(said)))
+    return (Bullets(items=(first, *then), title=title, steps=True), Paragraph(" ".join(said)))
 
 
-def _compared(words: StateWords, mover: str, gain: LabelledDeviation) -> str:
+def _reasoned(words: StateWords, move: UnilateralMove, reasons: Reasons | None) -> str:
+    """A move as one step of several, with the reason its mover has."""
+    return step(words, move) + _because(move, reasons)
+
+
+def _because(move: UnilateralMove, reasons: Reasons | None) -> str:
+    return reasons.of_move(move) if reasons else ""
+
+
+def _compared(
+    words: StateWords, mover: str, gain: LabelledDeviation, reasons: Reasons | None
+) -> str:
     """How the end of a reply compares with staying."""
     improvement, sanction = gain.deviation.improvement, gain.deviation.sanction
     assert sanction is not None
@@ -144,7 +171,9 @@ def _compared(words: StateWords, mover: str, gain: LabelledDeviation) -> str:
         return f"That puts {mover} back where it was."
     ranks = words.conflict.ranks(improvement.mover)
     compared = "no better than" if ranks[end - 1] == ranks[start - 1] else "worse than"
-    return f"That ends in state {words.number(end)}: for {mover}, {compared} staying."
+    said = f"That ends in state {words.number(end)}: for {mover}, {compared} staying"
+    lost = reasons.prefers(improvement.mover, start, end) if reasons else ""
+    return f"{said}, because it prefers {lost}." if lost else f"{said}."
 
 
 def _way_out(words: StateWords, sanction: Sanction) -> list[str]:

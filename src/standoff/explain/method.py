@@ -5,14 +5,25 @@ from __future__ import annotations
 from standoff.analysis.answer import Answer
 from standoff.analysis.stability import StabilityTable
 from standoff.concepts.concept import SolutionConcept, all_concepts, concept_named
-from standoff.explain.blocks import Block, Bullets, Cell, Column, ColumnKind, Paragraph, RowGroup, Table
-from standoff.explain.words import capitalised, counted
+from standoff.explain.blocks import (
+    Block,
+    Bullets,
+    Cell,
+    Column,
+    ColumnKind,
+    Paragraph,
+    RowGroup,
+    Table,
+)
+from standoff.explain.words import capitalised, counted, numbered
 from standoff.kernels.terms import OpponentMoves, Replies, SimultaneousMoves
 
 __all__ = ["concept_line", "method_blocks", "short_name", "switch_blocks"]
 
 OPPONENTS = {
-    OpponentMoves.SEQUENCE: "Within one reply each of the others may move many times, but nobody twice in a row.",
+    OpponentMoves.SEQUENCE: (
+        "Within one reply each of the others may move many times, but nobody twice in a row."
+    ),
     OpponentMoves.ONCE: "Within one reply each of the others moves at most once.",
     OpponentMoves.SINGLE: "A reply is one move by one of the others.",
 }
@@ -24,14 +35,17 @@ SIMULTANEOUS = {
 WORDS = (
     "A state says for every option whether it is taken; it holds (is an equilibrium) when no"
     " decision maker would leave it.",
-    "A move is deterred when a reply of the others would leave the mover no better off than staying.",
+    "A move is deterred when a reply of the others would leave the mover no better off than"
+    " staying.",
 )
 REACHED = (
-    "An outcome is reached when only moves are followed that pay the mover and that no reply deters."
+    "An outcome is reached when only moves are followed that pay the mover and that no reply"
+    " deters."
 )
 FIRM = (
-    "A reply is provoked when the others could not do as much harm without the move, and open anyway"
-    " when they could. It is firm when those who make it are not themselves deterred from it."
+    "A reply is provoked when the others could not do as much harm without the move, and open"
+    " anyway when they could. It is firm when those who make it are not themselves deterred from"
+    " it."
 )
 LIMITS = (
     "All this follows from the options and preferences written in the case. It is no forecast, and"
@@ -89,12 +103,23 @@ def switch_blocks(table: StabilityTable) -> tuple[Block, ...]:
 def _states(table: StabilityTable) -> str:
     conflict = table.conflict
     found = counted(len(conflict.states), "state")
-    if not conflict.in_option_form:
+    if not conflict.has_options:
         return f"The case lists {found}; every one of them was examined."
+    if conflict.merged:
+        alike = sum(len(members) for members in conflict.merged.values())
+        into = numbered(len(conflict.merged))
+        return (
+            f"{capitalised(counted(alike, 'combination'))} of options that come to the same are"
+            f" merged into {into}; every one of {found} was examined."
+        )
     possible = f"{2 ** len(conflict.options):,}"
     if len(conflict.states) == 2 ** len(conflict.options):
-        return f"All {found} (combinations of {counted(len(conflict.options), 'option')}) were examined."
-    return f"{capitalised(found)} of {possible} combinations of options can occur; every one of them was examined."
+        combined = counted(len(conflict.options), "option")
+        return f"All {found} (combinations of {combined}) were examined."
+    return (
+        f"{len(conflict.states):,} of {possible} combinations of options can occur; every one of"
+        " these states was examined."
+    )
 
 
 def _concept_table(table: StabilityTable) -> Table:

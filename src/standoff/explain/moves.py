@@ -9,29 +9,33 @@ from standoff.explain.words import inside, listed, named
 from standoff.model.conflict import Conflict
 from standoff.model.move import UnilateralMove
 
-__all__ = ["deed", "deed_briefly", "names_of", "step"]
+__all__ = ["act", "deed", "deed_briefly", "name_of", "names_of", "step"]
 
 
 def deed(words: StateWords, move: UnilateralMove) -> tuple[str, ...]:
     """What the mover does, one sentence for each option it changes."""
-    if words.conflict.in_option_form:
-        return words.in_full(move.start, move.end)
-    return (_walk(words, move),)
+    changes = words.in_full(move.start, move.end) if words.conflict.has_options else ()
+    # Without options, and between merged states that share what is settled, only the end tells.
+    return changes or (_walk(words, move),)
 
 
 def deed_briefly(words: StateWords, move: UnilateralMove) -> str:
     """The same as it is mentioned inside a sentence."""
-    if not words.conflict.in_option_form:
-        return _walk(words, move)
-    return listed([inside(line) for line in words.in_short(move.start, move.end)], most=2)
+    changes = words.in_short(move.start, move.end) if words.conflict.has_options else ()
+    return listed([inside(line) for line in changes], most=2) or _walk(words, move)
 
 
 def step(words: StateWords, move: UnilateralMove) -> str:
     """A move as one step of several: who, what, and the state it leads to."""
+    return f"{act(words, move)} {words.beside(move.end)}"
+
+
+def act(words: StateWords, move: UnilateralMove) -> str:
+    """A move as who does what."""
     what = "; ".join(inside(sentence) for sentence in deed(words, move))
-    if words.conflict.in_option_form:
-        what = f"{name_of(words.conflict, move.mover)}: {what}"
-    return f"{what} {words.beside(move.end)}"
+    if words.conflict.has_options:
+        return f"{name_of(words.conflict, move.mover)}: {what}"
+    return what
 
 
 def name_of(conflict: Conflict, decision_maker: str) -> str:
@@ -45,5 +49,5 @@ def names_of(conflict: Conflict, ids: Sequence[str]) -> tuple[str, ...]:
 
 
 def _walk(words: StateWords, move: UnilateralMove) -> str:
-    """A move in graph form, which has no options to say what is done."""
+    """A move by where it leads, where no option says what is done."""
     return f"{name_of(words.conflict, move.mover)} moves to '{words.graph_name(move.end)}'"

@@ -127,7 +127,10 @@ def _row(table: StabilityTable, words: StateWords, state: int) -> tuple[Cell, ..
 
 
 def _columns(table: StabilityTable) -> tuple[Column, ...]:
-    compared = ", compared with today" if table.conflict.status_quo else ""
+    conflict = table.conflict
+    # In graph form a state goes by its name, which compares it with nothing.
+    comparable = conflict.has_options and conflict.status_quo is not None
+    compared = ", compared with today" if comparable else ""
     concepts = all_concepts()
     return (
         Column(name=f"What happens{compared}"),

@@ -13,7 +13,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
-from standoff.explain.words import NO_LONGER, headline, inside, listed
+from standoff.explain.words import NO_LONGER, headline, inside, listed, unended
 from standoff.model.conflict import Conflict
 
 __all__ = ["StateWords"]
@@ -54,19 +54,21 @@ class StateWords:
     def lines(self, state: int) -> tuple[str, ...]:
         """A state as what happens in it compared with today, a headline each."""
         today = self.conflict.status_quo
-        if not self.conflict.in_option_form:
+        if not self.conflict.has_options:
             return (self.graph_name(state),)
         if today is None:
             return self._taken(state) or (NOTHING,)
-        return self.in_short(today, state) or (AS_TODAY,)
+        # Of a merged state only what is settled can be told; its name says the rest.
+        as_today = AS_TODAY if state == today else self.name(state) or AS_TODAY
+        return self.in_short(today, state) or (as_today,)
 
     def label(self, state: int) -> str:
         """The same in one line."""
-        return "; ".join(self.lines(state))
+        return "; ".join(map(unended, self.lines(state)))
 
     def briefly(self, state: int) -> str:
         """A state as it is mentioned inside a sentence: its first few lines."""
-        if not self.conflict.in_option_form:
+        if not self.conflict.has_options:
             return f"'{self.graph_name(state)}'"
         if state == self.conflict.status_quo:
             return "today's situation"
@@ -74,15 +76,18 @@ class StateWords:
 
     def situation(self, state: int) -> str:
         """A state by itself, compared with nothing: the sentences of the options taken in it."""
-        if not self.conflict.in_option_form:
+        if not self.conflict.has_options:
             return self.graph_name(state)
-        code = self.conflict.code(state)
+        code = self._settled_code(state)
         taken = [option.yes for bit, option in enumerate(self.conflict.options) if code >> bit & 1]
-        return "; ".join(taken) or NOTHING
+        return "; ".join(map(unended, taken)) or NOTHING
 
     def number(self, state: int) -> str:
         """What a state is looked up by: its id, after the name somebody gave it."""
-        name = self.name(state) if self.conflict.in_option_form else ""
+        if not self.conflict.has_options:
+            # Where its sentence stands beside it, the short name is what files call it.
+            return self.name(state) if self.conflict.sentences else str(state)
+        name = self.name(state)
         return f"{name}, {state}" if name else str(state)
 
     def beside(self, state: int) -> str:
@@ -90,21 +95,28 @@ class StateWords:
         return f"(state {self.number(state)})"
 
     def graph_name(self, state: int) -> str:
-        """The name of a state that has no options to be told by."""
-        return self.name(state) or f"state {state}"
+        """What happens in a state that has no options to be told by, or its name."""
+        sentence = self.conflict.sentences.get(self.conflict.code(state), "")
+        return sentence or self.name(state) or f"state {state}"
+
+    def _settled_code(self, state: int) -> int:
+        """The options taken in all that a state stands for."""
+        return self.conflict.code(state) & self.conflict.settled(state)
 
     def _taken(self, state: int) -> tuple[str, ...]:
-        code = self.conflict.code(state)
+        code = self._settled_code(state)
         return tuple(
-            self.headline(bit, True)
-            for bit in range(len(self.conflict.options))
-            if code >> bit & 1
+            self.headline(bit, True) for bit in range(len(self.conflict.options)) if code >> bit & 1
         )
 
     def _changes(self, start: int, end: int) -> list[tuple[int, bool]]:
-        """The options (bits) that differ, and whether each is taken in `end`."""
+        """The options (bits) that differ, and whether each is taken in `end`.
+
+        Of merged states, those that differ whichever members one looks at.
+        """
         code = self.conflict.code(end)
         change = self.conflict.code(start) ^ code
+        change &= self.conflict.settled(start) & self.conflict.settled(end)
         return [
             (bit, bool(code >> bit & 1))
             for bit in range(len(self.conflict.options))

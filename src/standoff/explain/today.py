@@ -108,7 +108,9 @@ def _leads_to(words: StateWords, reached: Reached) -> str:
     if len(ends) == 1:
         where = f"It leads to this outcome: {ends[0]}"
     elif len(ends) <= NAMED_OUTCOMES:
-        where = f"It can lead to either of {numbered(len(ends))} outcomes: {'; or else '.join(ends)}"
+        where = (
+            f"It can lead to either of {numbered(len(ends))} outcomes: {'; or else '.join(ends)}"
+        )
     else:
         where = f"It can lead to {numbered(len(ends))} different outcomes"
     return f"{where}. Or {_going_round(reached)}." if reached.cycles else f"{where}."
@@ -123,9 +125,12 @@ def _without_today(table: StabilityTable, answer: Answer) -> str:
     words = StateWords(table.conflict)
     found = len(answer.equilibria)
     if not found:
-        return "In this model, no state holds: in each, somebody would gain by moving and is not deterred."  # fmt: skip
+        return (
+            "In this model, no state holds: in each, somebody would gain by moving and is not"
+            " deterred."
+        )
     total = counted(len(table.conflict.states), "state")
     said = f"In this model, {numbered(found)} of {total} {'holds' if found == 1 else 'hold'}"
     if found > NAMED_OUTCOMES:
-        return f"{said}: nobody would gain by leaving, or is deterred from it."
+        return f"{said}: each decision maker would gain nothing by leaving, or is deterred from it."
     return f"{said}: {'; and '.join(map(words.briefly, answer.equilibria))}."

@@ -8,7 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-__all__ = ["NO_LONGER", "capitalised", "counted", "headline", "inside", "listed", "named", "numbered"]
+__all__ = [
+    "NO_LONGER",
+    "capitalised",
+    "counted",
+    "headline",
+    "inside",
+    "listed",
+    "named",
+    "numbered",
+    "unended",
+]
 
 # English gives these names an article. A name that begins with anything else goes without.
 WITH_ARTICLE = frozenset(
@@ -16,12 +26,12 @@ WITH_ARTICLE = frozenset(
 )
 # Words that are small inside a sentence. Any other first word may be a name and keeps its letter.
 SMALL_INSIDE = frozenset(
-    "A All An Any Both Each Every Everybody Her His It Its Many No Nobody None Nothing One Our"
-    " Some That The Their These They This Those Two".split()
+    "A All An Any Both Each Every Everybody He Her His If It Its Many No Nobody None Nothing One"
+    " Our She Short So Some That The Their These They This Those Two".split()
 )
 NO_LONGER = "no longer"
 """Comes before an option that is given up, where the case has no sentence for that."""
-SMALL_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+SMALL_NUMBERS = tuple("no one two three four five six seven eight nine ten".split())
 
 
 def counted(number: int, singular: str, plural: str = "") -> str:
@@ -65,11 +75,19 @@ def inside(sentence: str) -> str:
     >>> inside("The dam is built."), inside("Egypt agrees.")
     ('the dam is built', 'Egypt agrees')
     """
-    sentence = sentence.strip()
-    if sentence.endswith(".") and not sentence.endswith(".."):
-        sentence = sentence[:-1]
+    sentence = unended(sentence)
     first, _, rest = sentence.partition(" ")
     return f"{first.lower()} {rest}" if rest and first in SMALL_INSIDE else sentence
+
+
+def unended(sentence: str) -> str:
+    """A sentence without its full stop, where something of ours follows it.
+
+    >>> unended("The dam is built."), unended("They wait...")
+    ('The dam is built', 'They wait...')
+    """
+    sentence = sentence.strip()
+    return sentence[:-1] if sentence.endswith(".") and not sentence.endswith("..") else sentence
 
 
 def headline(sentence: str) -> str:
@@ -88,10 +106,10 @@ def headline(sentence: str) -> str:
 def named(name: str) -> str:
     """A decision maker's name as it stands in a sentence.
 
-    >>> named("United States"), named("Egypt")
-    ('the United States', 'Egypt')
+    >>> named("United States"), named("Egypt"), named("The ferry crew")
+    ('the United States', 'Egypt', 'the ferry crew')
     """
-    return f"the {name}" if name.split(" ")[0] in WITH_ARTICLE else name
+    return f"the {name}" if name.split(" ")[0] in WITH_ARTICLE else inside(name)
 
 
 def capitalised(sentence: str) -> str:

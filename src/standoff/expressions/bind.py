@@ -22,18 +22,24 @@ from standoff.expressions.syntax import (
     atoms,
 )
 from standoff.expressions.truth import Truth, truth
+from standoff.model.constraint import PatternConstraint
 from standoff.model.state_space import Codes
 
 __all__ = ["BoundExpression", "constraints", "qualify"]
 
+EVERY_BIT = (1 << 62) - 1
+"""Of a code: states are fewer, and so are options."""
 
-def qualify(expression: Expression, owner: str | None, references: Sequence[str]) -> Expression:
+
+def qualify(
+    expression: Expression, owner: str | None, references: Sequence[str], *, kind: str = "option"
+) -> Expression:
     """`expression` with every name written in full, as in 'ru.ceasefire'.
 
     A bare name is an option of `owner` and nothing else. Raises ExpressionError at the first name
-    that is not among `references`.
+    that is not among `references`; `kind` says what these are.
     """
-    names = {atom.name: _reference(atom, owner, references) for atom in atoms(expression)}
+    names = {atom.name: _reference(atom, owner, references, kind) for atom in atoms(expression)}
     return _renamed(expression, names)
 
 
@@ -42,11 +48,13 @@ class BoundExpression:
     """An expression over known options; as a constraint, that no state where it is true exists.
 
     Option o of `references` is bit o. `decide` may stay open although every completion agrees, as
-    it does for `a or not a`.
+    it does for `a or not a`. With `of_states` the names are those of listed states: name s is true
+    at code s and nowhere else.
     """
 
     expression: Expression
     references: tuple[str, ...]
+    of_states: bool = False
 
     def __post_init__(self) -> None:
         qualify(self.expression, None, self.references)
@@ -56,7 +64,7 @@ class BoundExpression:
         """The options it names, as a bit mask."""
         involved = 0
         for atom in atoms(self.expression):
-            involved |= self._bits[atom.name]
+            involved |= self._meanings[atom.name].fixed
         return involved
 
     def matches(self, codes: Codes) -> NDArray[np.bool_]:
@@ -69,11 +77,14 @@ class BoundExpression:
 
     @cached_property
     def _truth(self) -> Truth:
-        return truth(self.expression, self._bits)
+        return truth(self.expression, self._meanings)
 
     @cached_property
-    def _bits(self) -> Mapping[str, int]:
-        return {reference: 1 << bit for bit, reference in enumerate(self.references)}
+    def _meanings(self) -> Mapping[str, PatternConstraint]:
+        named = enumerate(self.references)
+        if self.of_states:
+            return {name: PatternConstraint(EVERY_BIT, code) for code, name in named}
+        return {name: PatternConstraint(1 << bit, 1 << bit) for bit, name in named}
 
 
 def constraints(expression: Expression, references: tuple[str, ...]) -> list[BoundExpression]:
@@ -102,13 +113,13 @@ def _disjuncts(expression: Expression) -> Iterator[Expression]:
             yield expression
 
 
-def _reference(atom: Atom, owner: str | None, references: Sequence[str]) -> str:
+def _reference(atom: Atom, owner: str | None, references: Sequence[str], kind: str) -> str:
     own = owner is not None and "." not in atom.name
     name = f"{owner}.{atom.name}" if own else atom.name
     if name in references:
         return name
     raise ExpressionError(
-        f"unknown option '{atom.name}'",
+        f"unknown {kind} '{atom.name}'",
         rule=f"a name without a decision maker is an option of '{owner}' here" if own else "",
         way_out=_nearest_option(name, references),
         offset=atom.offset,

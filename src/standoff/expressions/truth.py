@@ -28,29 +28,35 @@ class Truth(Protocol):
     `decide` follows the strong three-valued logic of Kleene (1952), section 64.
     """
 
-    def matches(self, codes: Codes) -> NDArray[np.bool_]: ...
+    def matches(self, codes: Codes) -> NDArray[np.bool_]:
+        """Where it holds."""
+        ...
 
-    def decide(self, known: int, taken: int) -> bool | None: ...
+    def decide(self, known: int, taken: int) -> bool | None:
+        """Whether it holds, when the options in `known` settle that."""
+        ...
 
 
-def truth(expression: Expression, bits: Mapping[str, int], *, wanted: bool = True) -> Truth:
-    """Holds where `expression`, whose names stand for `bits`, has the value `wanted`."""
+def truth(
+    expression: Expression, meanings: Mapping[str, PatternConstraint], *, wanted: bool = True
+) -> Truth:
+    """Holds where `expression`, each name being true where its meaning matches, is `wanted`."""
     match expression:
         case Atom(name):
-            return PatternConstraint(bits[name], bits[name] if wanted else 0)
+            return meanings[name] if wanted else _opposite(meanings[name])
         case Not(operand):
-            return truth(operand, bits, wanted=not wanted)
+            return truth(operand, meanings, wanted=not wanted)
         case And(operands):
-            every = _every(truth(operand, bits) for operand in operands)
+            every = _every(truth(operand, meanings) for operand in operands)
             return every if wanted else _Opposite(every)
         case Or(operands):
-            none = _every(truth(operand, bits, wanted=False) for operand in operands)
+            none = _every(truth(operand, meanings, wanted=False) for operand in operands)
             return _Opposite(none) if wanted else none
         case If(then, condition):
-            broken = _every((truth(condition, bits), truth(then, bits, wanted=False)))
+            broken = _every((truth(condition, meanings), truth(then, meanings, wanted=False)))
             return _Opposite(broken) if wanted else broken
         case Iff(left, right):
-            return _Agreement(truth(left, bits), truth(right, bits, wanted=wanted))
+            return _Agreement(truth(left, meanings), truth(right, meanings, wanted=wanted))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +115,13 @@ def _every(parts: Iterable[Truth]) -> Truth:
     if not others:
         return joined
     return _Every((joined, *others) if joined.fixed else tuple(others))
+
+
+def _opposite(meaning: PatternConstraint) -> Truth:
+    """Where a name is false: for one option again a pattern."""
+    if meaning.fixed.bit_count() == 1:
+        return PatternConstraint(meaning.fixed, meaning.fixed ^ meaning.taken)
+    return _Opposite(meaning)
 
 
 def _compatible(one: PatternConstraint, other: PatternConstraint) -> bool:

@@ -93,30 +93,44 @@ class OptionForm:
             reached = reached[reached >= 0]
         else:
             reached = np.flatnonzero(((self.codes ^ code) & ~movable) == 0)
-        rising = ~code & self.codes[reached]
-        falling = code & ~self.codes[reached]
-        legal = ((rising & self.backward[mover]) | (falling & self.forward[mover])) == 0
-        legal &= reached != state
+        legal = self._permitted(mover, np.int64(code), self.codes[reached]) & (reached != state)
         return np.asarray(reached[legal], dtype=np.int64)
 
     def arcs(self) -> ArcForm:
-        """The same conflict with every move listed. Cost: n * V^2; for small models."""
-        change = self.codes[:, None] ^ self.codes[None, :]
-        rising = change & self.codes[None, :]
-        falling = change & self.codes[:, None]
-        starts, ends = [], []
-        for mover, movable in enumerate(self.movable):
-            forbidden = (change & ~movable) | (rising & self.backward[mover])
-            forbidden |= falling & self.forward[mover]
-            start, end = np.nonzero((forbidden == 0) & (change != 0))
-            starts.append(start.astype(np.int64))
-            ends.append(end.astype(np.int64))
+        """The same conflict with every move listed.
+
+        Cost for each mover: V x min(V, 2^options it can change) steps, and its moves in memory.
+        """
+        arcs = [self._arcs_of(mover) for mover in range(self.n_decision_makers)]
         return ArcForm(
             n_states=self.n_states,
-            starts=tuple(starts),
-            ends=tuple(ends),
+            starts=tuple(start for start, _ in arcs),
+            ends=tuple(end for _, end in arcs),
             rank_rows=self.rank_rows,
         )
+
+    def _arcs_of(self, mover: int) -> tuple[Int64s, Int64s]:
+        movable, count = self.movable[mover], self.n_states
+        bits = movable.bit_count()
+        if bits >= 30 or 1 << bits > count:
+            change = self.codes[:, None] ^ self.codes[None, :]
+            start, end = np.nonzero((change != 0) & (change & ~movable == 0))
+            legal = self._permitted(mover, self.codes[start], self.codes[end])
+            return start[legal].astype(np.int64), end[legal].astype(np.int64)
+        # One change at a time, from all states at once.
+        keys = [np.empty(0, dtype=np.int64)]
+        for change in submasks(movable)[1:]:
+            found = self.find(self.codes ^ change)
+            legal = (found >= 0) & self._permitted(mover, self.codes, self.codes ^ change)
+            keys.append(np.flatnonzero(legal) * count + found[legal])
+        sorted_keys = np.sort(np.concatenate(keys))
+        return sorted_keys // count, sorted_keys % count
+
+    def _permitted(self, mover: int, start: Int64s | np.int64, end: Int64s) -> Mask:
+        """Whether every option of `mover` that differs changes in its direction."""
+        rising, falling = ~start & end, start & ~end
+        against = (rising & self.backward[mover]) | (falling & self.forward[mover])
+        return np.asarray(against == 0)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

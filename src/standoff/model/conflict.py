@@ -10,7 +10,7 @@ It is built from a case file, or here in Python:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
@@ -20,30 +20,40 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from standoff.errors import ConflictError, UnknownNameError, nearest_name
-from standoff.kernels.forms import ArcForm, Form, Int64s, OptionForm, RankRows
-from standoff.model.array_input import as_int32, feasible_mask, rank_table
-from standoff.model.constraint import Constraint
+from standoff.kernels.forms import ArcForm, Form, OptionForm, RankRows
+from standoff.model.array_input import as_int32, feasible_mask, rank_table, require_few_states
+from standoff.model.bound_input import (
+    ConstraintInput,
+    PreferenceInput,
+    References,
+    ranks_of_preference,
+    rules_of,
+)
 from standoff.model.decision_maker import DecisionMaker
 from standoff.model.feasibility import feasible_space
 from standoff.model.graph_input import (
+    names_of,
     position_of_label,
+    positions_of,
     ranks_of_array,
     ranks_of_ranking,
     sorted_moves,
 )
+from standoff.model.id_input import decision_makers_of, ids_of, name_of, require_one_each
+from standoff.model.listed_moves import Moves
 from standoff.model.option import Direction, Option
-from standoff.model.option_input import direction_of, options_of, owner_of
-from standoff.model.preference import Preference, RankedRelation, Ranks
-from standoff.model.state_space import StateSpace, read_only
+from standoff.model.option_input import (
+    code_of_taken,
+    directions_of,
+    options_of,
+    owner_of,
+    owners_of,
+)
+from standoff.model.preference import RankedRelation, Ranks
+from standoff.model.state_space import Codes, StateSpace, read_only
+from standoff.model.value_input import is_whole_number, shown
 
-__all__ = ["Conflict", "Moves"]
-
-Moves = tuple[tuple[Int64s, Int64s], ...]
-"""Graph form: per decision maker (starts, ends) of its moves, as positions, sorted, no repeats."""
-
-References = tuple[str, ...]
-PreferenceInput = Preference | Callable[[References], Preference]
-ConstraintInput = Constraint | Callable[[References], Constraint]
+__all__ = ["Conflict"]
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -52,6 +62,8 @@ class Conflict:
 
     `moves` is None in option form, where a decision maker may change any of its own options in one
     move, each in its permitted direction. `rank_rows` holds the ranks of all decision makers.
+    `merged` holds the members (codes) of states that stand for several, by the state's code;
+    `sentences` says what happens in states that no options tell of, by code.
     """
 
     decision_makers: tuple[DecisionMaker, ...]
@@ -61,6 +73,8 @@ class Conflict:
     rank_rows: RankRows
     status_quo: int | None = None
     names: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    merged: Mapping[int, Codes] = field(default_factory=lambda: MappingProxyType({}))
+    sentences: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
 
     def __post_init__(self) -> None:
         if not self.decision_makers:
@@ -81,8 +95,13 @@ class Conflict:
 
     @property
     def in_option_form(self) -> bool:
-        """Whether states are combinations of options (and not just listed)."""
+        """Whether moves follow from options: nothing is listed, merged or ruled out by hand."""
         return self.moves is None
+
+    @property
+    def has_options(self) -> bool:
+        """Whether states are combinations of options (and not just listed)."""
+        return bool(self.options)
 
     @property
     def references(self) -> References:
@@ -114,17 +133,34 @@ class Conflict:
             raise UnknownNameError(f"no state {state}; states are 1 to {len(self.states)}")
         return int(self.states.codes[state - 1])
 
+    def state_of_code(self, code: int) -> int | None:
+        """Id of the state with a code, or of the one that code was merged into; None if none."""
+        position = self.states.find(code)
+        if position is None:
+            holders = (state for state, members in self.merged.items() if code in members)
+            position = self.states.find(next(holders, -1))
+        return None if position is None else position + 1
+
+    def settled(self, state: int) -> int:
+        """The options (a bit mask) that are taken, or not, in all that a state stands for."""
+        code = self.code(state)
+        members = self.merged.get(code)
+        every = (1 << len(self.options)) - 1
+        return every if members is None else every & ~int(np.bitwise_or.reduce(members ^ code))
+
     def taken(self, state: int) -> tuple[str, ...]:
         """References of the options taken in a state, in option order."""
-        code = self.code(state)
-        return tuple(option.reference for bit, option in enumerate(self.options) if code >> bit & 1)
+        taken = self.code(state) & self.settled(state)
+        return tuple(each.reference for bit, each in enumerate(self.options) if taken >> bit & 1)
 
     def pattern(self, state: int) -> str | None:
-        """A state as `Y` and `N` per option, first option first; None in graph form."""
-        if not self.in_option_form:
+        """A state as `Y`, `N` or (where merged states differ) `-` per option; None without any."""
+        if not self.has_options:
             return None
-        code = self.code(state)
-        return "".join("Y" if code >> bit & 1 else "N" for bit in range(len(self.options)))
+        code, settled = self.code(state), self.settled(state)
+        return "".join(
+            "NY"[code >> bit & 1] if settled >> bit & 1 else "-" for bit in range(len(self.options))
+        )
 
     def name(self, state: int) -> str | None:
         """The name somebody gave a state, if any."""
@@ -190,23 +226,25 @@ class Conflict:
         >>> analyse(prisoners).equilibria("nash")
         (4,)
         """
-        chosen = options_of(options, directions or {})
+        rule = "it maps ids of decision makers to their options, as in {'anna': ['confess']}"
+        ids = ids_of(options, "options", rule=rule)
+        makers = decision_makers_of(ids, names)
+        chosen = options_of(options, directions)
         references = tuple(option.reference for option in chosen)
-        rules = [rule(references) if callable(rule) else rule for rule in infeasible]
-        space = feasible_space(len(chosen), rules)
-        _require_same("preference", list(options), list(preferences))
-        rows = []
-        for owner in options:
-            given = preferences[owner]
-            rows.append((given(references) if callable(given) else given).ranks(space))
+        today = None if status_quo is None else code_of_taken(status_quo, references)
+        require_one_each(preferences, ids, place="preferences")
+        rules = rules_of(infeasible, references)
+        space = feasible_space(len(chosen), rules, references=references)
+        rows = [
+            ranks_of_preference(preferences[each], references, owner=each, space=space)
+            for each in ids
+        ]
         return Conflict(
-            decision_makers=tuple(
-                DecisionMaker(id=each, name=(names or {}).get(each, each)) for each in options
-            ),
+            decision_makers=makers,
             options=chosen,
             states=space,
             rank_rows=RankRows(np.stack(rows)),
-            status_quo=None if status_quo is None else _state_id(status_quo, references, space),
+            status_quo=None if today is None else _id_of_code(today, space, references),
         )
 
     @staticmethod
@@ -231,22 +269,20 @@ class Conflict:
         >>> standoff.analyse(chicken).equilibria("nash")
         (2, 3)
         """
-        table = rank_table(ranks, len(owners))
+        k = len(owners_of(owners))
+        table = rank_table(ranks, k)
         count = len(table)
-        mask = None if feasible is None else feasible_mask(feasible, len(owners))
-        space = StateSpace(bound=1 << len(owners)) if mask is None else StateSpace.of_mask(mask)
+        mask = None if feasible is None else feasible_mask(feasible, k)
+        require_few_states(1 << k if mask is None else int(np.count_nonzero(mask)))
+        space = StateSpace(bound=1 << k) if mask is None else StateSpace.of_mask(mask)
         rows = as_int32(table, mask)
-        turns = direction if direction is not None else ["both"] * len(owners)
-        if len(turns) != len(owners):
-            raise ConflictError(
-                f"direction has {len(turns)} entries for {len(owners)} options; one each"
-            )
+        turns = directions_of(direction, k)
         options = tuple(
             Option(
                 id=f"o{bit}",
                 owner=f"dm{owner_of(owner, bit, count)}",
                 yes=f"option {bit} is taken",
-                direction=direction_of(turn, f"direction[{bit}]"),
+                direction=turn,
             )
             for bit, (owner, turn) in enumerate(zip(owners, turns, strict=True))
         )
@@ -274,6 +310,7 @@ class Conflict:
         `states` lists the states' labels (a number n stands for 1 to n). Preferences are either
         `ranks`, one integer per state in the order of `states`, larger better; or `rankings`, the
         labels from best to worst, an inner list for a tie. Moves may be one-way and intransitive.
+        Labels may be tuples; a tie is then written as a list.
 
         >>> from standoff import Conflict, analyse
         >>> game = Conflict.from_moves(
@@ -284,67 +321,54 @@ class Conflict:
         >>> analyse(game).equilibria("nash")
         (1,)
         """
-        labels = list(range(1, states + 1)) if isinstance(states, int) else list(states)
-        position = {label: index for index, label in enumerate(labels)}
-        if len(position) != len(labels):
-            raise ConflictError("a state is listed twice; every state needs its own label")
-        if not labels:
-            raise ConflictError("no states were given; a conflict has at least one")
-        given = _one_of(ranks, rankings)
-        _require_same("preference", list(moves), list(given))
+        position = positions_of(states)
+        names = names_of(position)
+        rule = "it maps ids of decision makers to their moves, as in {'a': [('peace', 'war')]}"
+        ids = ids_of(moves, "moves", rule=rule, checked=name_of)
+        place, given = _one_of(ranks=ranks, rankings=rankings)
+        require_one_each(given, ids, place=place)
         rows = [
-            ranks_of_array(given[each], len(labels), each)
+            ranks_of_array(given[each], len(position), each)
             if rankings is None
             else ranks_of_ranking(given[each], position, each)
-            for each in moves
+            for each in ids
         ]
         return Conflict(
-            decision_makers=tuple(DecisionMaker(id=each, name=each) for each in moves),
-            states=StateSpace(bound=len(labels)),
-            moves=tuple(sorted_moves(pairs, position, each) for each, pairs in moves.items()),
+            decision_makers=decision_makers_of(ids),
+            states=StateSpace(bound=len(position)),
+            moves=tuple(sorted_moves(moves[each], position, each) for each in ids),
             rank_rows=RankRows(np.stack(rows)),
             status_quo=(
                 None
                 if status_quo is None
                 else 1 + position_of_label(status_quo, position, "status_quo")
             ),
-            names=MappingProxyType({str(label): index for label, index in position.items()}),
+            names=MappingProxyType(names),
         )
 
 
-def _state_id(taken: Sequence[str], references: References, space: StateSpace) -> int:
-    code = 0
-    for reference in taken:
-        if reference not in references:
-            raise ConflictError(
-                f"status_quo: no option '{reference}'; {nearest_name(reference, references)}"
-            )
-        code |= 1 << references.index(reference)
-    return _id_of_code(code, space)
-
-
-def _id_of_code(code: int, space: StateSpace) -> int:
-    position = space.find(code)
+def _id_of_code(code: int, space: StateSpace, references: References | None = None) -> int:
+    """Id of the status quo; with `references` it is named by the options taken in it."""
+    if not is_whole_number(code):
+        rule = f"it is the code of a state, a whole number from 0 to {space.bound - 1}"
+        raise ConflictError(f"status_quo is {shown(code)}; {rule}")
+    position = space.find(int(code))
     if position is None:
-        raise ConflictError(f"the status quo (code {code}) is not a feasible state; it must be one")
+        found = f"code {shown(code)}"
+        if references is not None:
+            taken = [each for bit, each in enumerate(references) if code >> bit & 1]
+            found = f"only {' and '.join(taken)} taken" if taken else "no option taken"
+        raise ConflictError(
+            f"status_quo ({found}) is not a feasible state; it must be one; correct it, or loosen"
+            " what makes states infeasible"
+        )
     return position + 1
 
 
-def _one_of(
-    ranks: Mapping[str, Any] | None, rankings: Mapping[str, Any] | None
-) -> Mapping[str, Any]:
-    given = [each for each in (ranks, rankings) if each is not None]
-    if len(given) != 1:
-        raise ConflictError("give either ranks or rankings, and not both")
-    return given[0]
-
-
-def _require_same(what: str, wanted: list[str], found: list[str]) -> None:
-    missing = [each for each in wanted if each not in found]
-    extra = [each for each in found if each not in wanted]
-    if missing:
-        raise ConflictError(f"no {what} for {', '.join(missing)}; every decision maker needs one")
-    if extra:
-        raise ConflictError(
-            f"a {what} for {extra[0]!r}, who is no decision maker; {nearest_name(extra[0], wanted)}"
-        )
+def _one_of(**given: Mapping[str, Any] | None) -> tuple[str, Mapping[str, Any]]:
+    """The one that was given, after its name."""
+    found = [(place, each) for place, each in given.items() if each is not None]
+    if len(found) != 1:
+        found_text = "both were given" if found else "none was given"
+        raise ConflictError(f"give either {' or '.join(given)}, and not both; {found_text}")
+    return found[0]

@@ -12,6 +12,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from standoff.errors import ConflictError
 from standoff.model.state_space import Codes
 
 __all__ = ["AtMostOne", "Constraint", "PatternConstraint"]
@@ -33,7 +34,8 @@ class Constraint(Protocol):
         """True or False when the options in mask `known`, of which `taken` are taken, settle
         whether every completion matches; None when that still depends on the others.
 
-        May say None too often, never wrongly; must decide when all involved are known."""
+        May say None too often, never wrongly; must decide when all involved are known.
+        """
         ...
 
 
@@ -43,6 +45,14 @@ class PatternConstraint:
 
     fixed: int
     taken: int
+
+    def __post_init__(self) -> None:
+        loose = self.taken & ~self.fixed
+        if loose:
+            raise ConflictError(
+                f"the pattern takes option {loose.bit_length()} and does not fix it;"
+                " every option taken is among the fixed ones"
+            )
 
     @property
     def involved(self) -> int:

@@ -26,12 +26,15 @@ class Indifferent:
 
 
 @dataclass(frozen=True, slots=True)
-class _IndifferentKind:
+class IndifferentKind:
+    """Reads the word itself."""
+
     id: str = "indifferent"
     summary: str = "all states are equal"
     order: int = 50
 
     def read(self, value: object, path: Path, reader: Reader) -> Indifferent | None:
+        """Indifference, when it is the word and nothing else."""
         if value != self.id:
             rule = "write 'preferences: indifferent', and nothing under it"
             reader.fault(path, "indifference has no parts", rule)
@@ -39,4 +42,4 @@ class _IndifferentKind:
         return Indifferent()
 
 
-KIND = _IndifferentKind()
+KIND = IndifferentKind()

@@ -51,7 +51,15 @@ class Reader(Protocol):
 
     @property
     def references(self) -> tuple[str, ...]:
-        """Every option as 'ru.ceasefire'; option o is bit o of a state's code."""
+        """Every option as 'ru.ceasefire'; option o is bit o of a state's code.
+
+        In graph form every state by its name; state s has code s.
+        """
+        ...
+
+    @property
+    def of_states(self) -> bool:
+        """Whether `references` are listed states rather than options (graph form)."""
         ...
 
     @property

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from standoff.preferences.kind import Path, Reader
-from standoff.preferences.ranking import Named, Ranking, complete_ranking
+from standoff.preferences.ranking import Mention, Ranking, complete_ranking
 
 __all__ = ["KIND"]
 
@@ -19,14 +19,17 @@ RULE = 'an order is written "a > b = c": a state, a sign, a state, and so on'
 
 
 @dataclass(frozen=True, slots=True)
-class _OrderKind:
+class OrderKind:
+    """Reads one line or several."""
+
     id: str = "order"
     summary: str = 'all states in one line, as in "a > b = c"'
     order: int = 30
 
     def read(self, value: object, path: Path, reader: Reader) -> Ranking | None:
+        """The preference that one or several lines of states and signs state."""
         lines = value if isinstance(value, list) else [value]
-        groups: list[list[Named]] = []
+        groups: list[list[Mention]] = []
         for place, line in enumerate(lines):
             where = (*path, place) if lines is value else path
             if not isinstance(line, str):
@@ -37,19 +40,21 @@ class _OrderKind:
         return complete_ranking(groups, path, reader)
 
 
-def _read_line(line: str, path: Path, reader: Reader, groups: list[list[Named]]) -> bool:
+def _read_line(line: str, path: Path, reader: Reader, groups: list[list[Mention]]) -> bool:
     """Add the states of one line to the groups; false when a fault was reported.
 
-    A line that begins with a state goes on after the last one with ``>``.
+    A sign at the very beginning joins a line to the one before it; a line that begins with a state
+    goes on with ``>``.
     """
     sign: str | None = ">"
+    beginning = len(line) - len(line.lstrip())
     offset = 0
     while match := PART.match(line, offset):
         offset = match.end()
         kind = match.lastgroup or ""
         start = match.start(kind)
         if kind == "state" and sign:
-            named = (match["state"], path, start)
+            named = Mention(match["state"], path, start)
             if sign == ">" or not groups:
                 groups.append([named])
             else:
@@ -59,7 +64,7 @@ def _read_line(line: str, path: Path, reader: Reader, groups: list[list[Named]])
             way_out = "this version reads only > and ="
             reader.fault(path, "'>>' is strength of preference", RULE, way_out, start)
             return False
-        elif kind == "sign" and (sign is None or start == 0) and _may_begin(start, groups):
+        elif kind == "sign" and groups and (sign is None or start == beginning):
             sign = match["sign"]
         else:
             reader.fault(path, f"'{match[kind]}' is out of place", RULE, offset=start)
@@ -70,9 +75,4 @@ def _read_line(line: str, path: Path, reader: Reader, groups: list[list[Named]])
     return True
 
 
-def _may_begin(start: int, groups: list[list[Named]]) -> bool:
-    """A sign at the very beginning joins a line to the one before it."""
-    return start > 0 or bool(groups)
-
-
-KIND = _OrderKind()
+KIND = OrderKind()

@@ -9,7 +9,7 @@ Peng, Hipel, Kilgour & Fang (1997); Peng (1999); Fang, Hipel, Kilgour & Peng (20
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,7 +22,7 @@ from standoff.preferences.kind import Path, Reader
 from standoff.preferences.scoring import RANK_BITS, code_parts, dense_ranks
 from standoff.preferences.statement import Statement
 
-__all__ = ["KIND", "Prioritized"]
+__all__ = ["KIND", "Prioritized", "prioritized"]
 
 # A rank and the truths of this many statements fit side by side into 63 bits.
 STATEMENTS_AT_ONCE = 63 - RANK_BITS
@@ -30,10 +30,14 @@ STATEMENTS_AT_ONCE = 63 - RANK_BITS
 
 @dataclass(frozen=True, slots=True)
 class Prioritized:
-    """Statements, most important first, about the options `references` (option o is bit o)."""
+    """Statements, most important first, about the options `references` (option o is bit o).
+
+    With `of_states` they are about listed states: name s is true at code s.
+    """
 
     statements: tuple[Statement, ...]
     references: tuple[str, ...]
+    of_states: bool = False
 
     def __post_init__(self) -> None:
         if not self.statements:
@@ -52,11 +56,24 @@ class Prioritized:
 
     def ranks(self, space: StateSpace) -> Ranks:
         """Rank of every state; exact for any number of statements, linear in it."""
-        rules = [BoundExpression(each.prefer, self.references) for each in self.statements]
+        rules = [self.bound(each) for each in self.statements]
         ranks = np.zeros(len(space), dtype=np.int32)
         for first in range(0, len(rules), STATEMENTS_AT_ONCE):
             ranks = _refined(ranks, rules[first : first + STATEMENTS_AT_ONCE], space)
         return ranks
+
+    def bound(self, statement: Statement) -> BoundExpression:
+        """One of the statements, ready to be asked where it is true."""
+        return BoundExpression(statement.prefer, self.references, self.of_states)
+
+
+def prioritized(*statements: str) -> Callable[[tuple[str, ...]], Prioritized]:
+    """A preference for `Conflict.from_options`: statements, most important first.
+
+    Options are written in full, as in ``"not us.missiles"``. What is wrong with a statement is
+    raised as ExpressionError when the conflict is built and its options are known.
+    """
+    return lambda references: Prioritized.of(*statements, references=references)
 
 
 def _refined(ranks: Ranks, rules: Sequence[BoundExpression], space: StateSpace) -> Ranks:
@@ -90,7 +107,7 @@ class PrioritizedKind:
         statements = tuple(statement for statement in read if statement is not None)
         if len(statements) < len(read):
             return None
-        return Prioritized(statements, reader.references)
+        return Prioritized(statements, reader.references, reader.of_states)
 
 
 def _statement(item: object, path: Path, reader: Reader) -> Statement | None:

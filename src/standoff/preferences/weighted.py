@@ -46,9 +46,7 @@ class Weighted:
         object.__setattr__(self, "weights", MappingProxyType(dict(self.weights)))
 
     @staticmethod
-    def of(
-        weights: Mapping[str, int | str | Fraction], *, references: Sequence[str]
-    ) -> Weighted:
+    def of(weights: Mapping[str, int | str | Fraction], *, references: Sequence[str]) -> Weighted:
         """The preference with those weights; write a decimal as text: '0.1', not 0.1.
 
         >>> us = Weighted.of({"ru.leave": 5, "us.strike": "-0.5"},

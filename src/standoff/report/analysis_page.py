@@ -44,4 +44,6 @@ def _today(table: StabilityTable, answer: Answer) -> tuple[Block, ...]:
 
 
 def _common_title(answer: Answer) -> str:
-    return f"What all {numbered(len(answer.equilibria))} outcomes have in common"
+    count = len(answer.equilibria)
+    all_of_them = "both" if count == 2 else f"all {numbered(count)}"
+    return f"What {all_of_them} outcomes have in common"

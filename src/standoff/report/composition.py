@@ -1,4 +1,4 @@
-"""A page as `rich` renderables: what terminal, plain text and pictures of a terminal have in common.
+"""A page as `rich` renderables: what terminal, plain text and pictures of it have in common.
 
 Every table has two forms. Where its columns have room they stand side by side; where they have not,
 each row is written as a small list of its own, so that 40 columns read as well as 120. Nothing is
@@ -7,10 +7,11 @@ said by colour alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rich.console import Group, RenderableType
+from rich.console import Group, JustifyMethod, RenderableType
+from rich.constrain import Constrain
 from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
@@ -35,7 +36,11 @@ LEAST_TEXT = 18
 """Columns a text needs beside others to be read comfortably."""
 WIDEST = 110
 """Longer lines are hard to read; on wider terminals the page stays on the left."""
-JUSTIFY = {ColumnKind.TEXT: "left", ColumnKind.NUMBER: "right", ColumnKind.MARK: "center"}
+JUSTIFY: Mapping[ColumnKind, JustifyMethod] = {
+    ColumnKind.TEXT: "left",
+    ColumnKind.NUMBER: "right",
+    ColumnKind.MARK: "center",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +61,8 @@ class Signs:
 
 def compose(page: Page, width: int, signs: Signs) -> RenderableType:
     """The page, laid out for lines of `width` columns."""
-    return Group(*_Composer(min(width, WIDEST), signs).page(page))
+    width = min(width, WIDEST)
+    return Constrain(Group(*_Composer(width, signs).page(page)), width)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +124,7 @@ class _Composer:
     def _hanging(self, signs: Sequence[str], lines: Sequence[str]) -> RenderableType:
         """Lines that each hang from a sign, so that it is seen where the next one begins."""
         grid = Grid.grid(padding=(0, 1, 0, 0))
-        grid.add_column(width=max(map(len, signs)), justify="right")
+        grid.add_column(width=max(map(len, signs), default=1), justify="right")
         grid.add_column(overflow="fold")
         for sign, line in zip(signs, lines, strict=True):
             grid.add_row(sign, self._text(line))
@@ -141,7 +147,9 @@ class _Composer:
     ) -> RenderableType:
         grid = self._grid(columns, widths)
         # Rows of several lines need a line between them to be told apart.
-        tall = any(_lines(cell, width) > 1 for row in rows for cell, width in zip(row, widths, strict=True))
+        tall = any(
+            _lines(cell, width) > 1 for row in rows for cell, width in zip(row, widths, strict=True)
+        )
         for place, row in enumerate(rows):
             if place and tall:
                 grid.add_row()
@@ -231,7 +239,8 @@ def _widths(table: Table, width: int) -> list[int] | None:
 def _longest(table: Table, place: int) -> int:
     """How wide a column would be if nothing in it were broken into lines."""
     cells = [row[place] for group in table.groups for row in group.rows]
-    longest = _length(table.columns[place].name)
+    # Room for a sign, even below an empty name.
+    longest = max(1, _length(table.columns[place].name))
     for cell in cells:
         if isinstance(cell, tuple) and len(cell) > 1:
             longest = max(longest, 2 + max(map(_length, cell)))

@@ -1,4 +1,4 @@
-"""The page of `standoff explain`: one state, who would leave it, and what stops them, step by step."""
+"""The page of `standoff explain`: one state, who would leave it, what stops them, step by step."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from standoff.explain.blocks import (
 )
 from standoff.explain.deterrence import deterrence_sections
 from standoff.explain.method import concept_line, short_name, switch_blocks
+from standoff.explain.reasons import Reasons
 from standoff.explain.states import StateWords
 from standoff.explain.today import holding
 from standoff.report.heading import Heading
@@ -28,7 +29,10 @@ __all__ = ["explanation_page"]
 
 
 def explanation_page(
-    table: StabilityTable, verdicts: Sequence[LabelledVerdict], heading: Heading
+    table: StabilityTable,
+    verdicts: Sequence[LabelledVerdict],
+    heading: Heading,
+    reasons: Reasons | None = None,
 ) -> Page:
     """Why a state holds or not: one labelled verdict for each decision maker, under one concept."""
     words = StateWords(table.conflict)
@@ -40,8 +44,10 @@ def explanation_page(
         note=concept_line(concept),
         sections=(
             _the_state(words, state),
-            *deterrence_sections(words, verdicts),
-            Section(title="Who would stay, by way of thinking", blocks=(_stable_for(table, state),)),
+            *deterrence_sections(words, verdicts, reasons),
+            Section(
+                title="Who would stay, by way of thinking", blocks=(_stable_for(table, state),)
+            ),
             Section(title="How we know", blocks=switch_blocks(table)),
         ),
         footer=heading.footer,
@@ -51,7 +57,7 @@ def explanation_page(
 def _the_state(words: StateWords, state: int) -> Section:
     today = words.conflict.status_quo
     number = f"State {words.number(state)}"
-    if state == today or today is None or not words.conflict.in_option_form:
+    if state == today or today is None or not words.conflict.has_options:
         title = f"{number}: today's situation" if state == today else number
         return Section(title=title, blocks=(Paragraph(f"{words.situation(state)}."),))
     changes = Bullets(title="Compared with today", items=words.in_full(today, state))

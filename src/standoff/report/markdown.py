@@ -24,7 +24,8 @@ __all__ = ["RENDERER"]
 
 RULE = {ColumnKind.TEXT: ":---", ColumnKind.NUMBER: "---:", ColumnKind.MARK: ":---:"}
 # What Markdown would read as anything but text. Angle brackets and ampersands are HTML's.
-ACTIVE = re.compile(r"[\\`*_{}\[\]#|~]|^[-+](?=\s)|(?<=^\d)[.)](?=\s)")
+ACTIVE = re.compile(r"[\\`*_{}\[\]#|~$]|^[-+](?=[-\s]|$)")
+NUMBERED = re.compile(r"^(\d+)([.)])(?=\s|$)")
 
 
 def _render(page: Page) -> str:
@@ -89,7 +90,9 @@ def _cell(cell: Cell) -> str:
 
 
 def _text(text: str) -> str:
-    return ACTIVE.sub(r"\\\g<0>", escape(visible(text), quote=False))
+    # Four spaces at the beginning would make it code.
+    plain = escape(visible(text).strip(), quote=False)
+    return NUMBERED.sub(r"\1\\\2", ACTIVE.sub(r"\\\g<0>", plain))
 
 
 RENDERER = Renderer(id="md", summary="Markdown, with tables", render=_render)

@@ -10,8 +10,11 @@ import re
 
 __all__ = ["visible"]
 
-# Control characters; characters that turn the direction of writing; halves of surrogate pairs.
-STEERING = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+# Control characters; characters that turn the direction of writing; halves of surrogate pairs; what
+# XML, and so a picture, may not hold.
+STEERING = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
 
 
 def visible(text: str) -> str:

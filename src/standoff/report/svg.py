@@ -17,7 +17,8 @@ TEMPLATE = """\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">
 <style>
 .{unique_id}-matrix {{
-  font: {char_height}px/{line_height}px ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace;
+  font: {char_height}px/{line_height}px
+    ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace;
 }}
 {styles}
 </style>

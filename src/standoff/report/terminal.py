@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import TextIOWrapper
 from typing import TextIO
 
 from standoff.explain.blocks import Page
@@ -16,6 +17,9 @@ def print_page(page: Page, stream: TextIO) -> None:
     from standoff.report.composition import Signs, compose
     from standoff.report.text import plain_text
 
+    if isinstance(stream, TextIOWrapper):
+        # What the encoding of the stream cannot carry is written out instead of refused.
+        stream.reconfigure(errors="backslashreplace")
     console = Console(file=stream, highlight=False, markup=False, emoji=False)
     unicode = console.encoding.lower().startswith("utf")
     if console.is_terminal:

@@ -1,0 +1,156 @@
+"""What a case says, before anything is concluded from it: options, wants, rules, states."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from standoff.case.template import ConflictTemplate
+from standoff.explain.blocks import (
+    Block,
+    Bullets,
+    Cell,
+    Column,
+    ColumnKind,
+    Paragraph,
+    RowGroup,
+    Table,
+)
+from standoff.explain.states import StateWords
+from standoff.explain.words import capitalised, counted
+from standoff.expressions.render import text
+from standoff.model.conflict import Conflict
+from standoff.model.option import Direction, Option
+from standoff.preferences.prioritized import Prioritized
+from standoff.preferences.statement import Statement
+from standoff.preferences.weighted import Weighted
+
+__all__ = [
+    "SHOWN_STATES",
+    "model_sentence",
+    "option_blocks",
+    "rule_blocks",
+    "state_blocks",
+    "wants",
+]
+
+SHOWN_STATES = 40
+"""States up to which each is shown."""
+
+TURNS = {
+    Direction.BOTH: "",
+    Direction.FORWARD: "once taken, it stays",
+    Direction.BACKWARD: "once given up, it stays so",
+    Direction.FIXED: "it does not change",
+}
+
+
+def model_sentence(conflict: Conflict) -> str:
+    """How large the model is, in one sentence."""
+    makers = counted(len(conflict.decision_makers), "decision maker")
+    options = counted(len(conflict.options), "option")
+    states = counted(len(conflict.states), "feasible state")
+    return f"In this model, {makers} with {options} between them face {states}."
+
+
+def option_blocks(template: ConflictTemplate) -> tuple[Block, ...]:
+    """Every option with its reference, its owner, its direction and the reason given for it."""
+    owners = {each.id: each.name for each in template.decision_makers}
+    code = template.status_quo
+    rows: list[tuple[Cell, ...]] = []
+    for bit, option in enumerate(template.options):
+        before = template.options[bit - 1].owner if bit else ""
+        owner = owners[option.owner] if option.owner != before else ""
+        rows.append((owner, _sentences(option), option.reference, bool(code >> bit & 1)))
+    table = Table(
+        caption="Who can do what",
+        columns=(
+            Column(name="Decision maker"),
+            Column(name="Can do this"),
+            Column(name="Option"),
+            Column(name="Today", kind=ColumnKind.MARK, meaning="Taken today"),
+        ),
+        groups=(RowGroup(rows=tuple(rows)),),
+        marks="Taken",
+    )
+    return (table,)
+
+
+def wants(template: ConflictTemplate, conflict: Conflict, decision_maker: str) -> tuple[Block, ...]:
+    """What one decision maker wants: its statements, weights, or states from best to worst."""
+    preference = template.preferences[decision_maker]
+    if isinstance(preference, Prioritized):
+        items = tuple(_statement(each) for each in preference.statements)
+        return (Bullets(title="Most important first", items=items, steps=True),)
+    if isinstance(preference, Weighted):
+        weights = tuple(f"{name}: {_number(each)}" for name, each in preference.weights.items())
+        return (Bullets(title="Each with its weight", items=weights),)
+    return _ranked(conflict, decision_maker)
+
+
+def rule_blocks(template: ConflictTemplate) -> tuple[Block, ...]:
+    """What cannot be, and why."""
+    items = tuple(
+        f"{rule.text}{f' – {rule.why}' if rule.why else ''}" for rule in template.infeasible
+    )
+    return (Bullets(items=items),) if items else ()
+
+
+def state_blocks(conflict: Conflict) -> tuple[Block, ...]:
+    """The states, where they are few enough to read; else how many there are."""
+    words = StateWords(conflict)
+    count = len(conflict.states)
+    if count > SHOWN_STATES:
+        return (Paragraph(f"There are {count:,}: too many to list here."),)
+    rows: list[tuple[Cell, ...]] = [
+        (words.lines(state), words.name(state) or None, conflict.pattern(state), state)
+        for state in range(1, count + 1)
+    ]
+    table = Table(
+        caption="The states",
+        columns=(
+            Column(name="What happens, compared with today"),
+            Column(name="Name"),
+            Column(name="Pattern", meaning="Y taken, N not taken, options in order"),
+            Column(name="State", kind=ColumnKind.NUMBER),
+        ),
+        groups=(RowGroup(rows=tuple(rows)),),
+    )
+    return (table,)
+
+
+def _sentences(option: Option) -> tuple[str, ...]:
+    reason = f"Why it is here: {option.why}" if option.why else ""
+    turn = capitalised(TURNS[option.direction])
+    return tuple(each for each in (option.yes, turn, reason) if each)
+
+
+def _statement(statement: Statement) -> str:
+    said = text(statement.prefer)
+    basis = f" ({statement.basis})" if statement.basis else ""
+    return f"{said}{f' – {statement.why}' if statement.why else ''}{basis}"
+
+
+def _number(weight: Fraction) -> str:
+    """A weight as people write it: a decimal number where it is one, else a fraction."""
+    decimal = str(float(weight))
+    return decimal.removesuffix(".0") if Fraction(decimal) == weight else str(weight)
+
+
+def _ranked(conflict: Conflict, decision_maker: str) -> tuple[Block, ...]:
+    """The states by rank, best first, in so many groups as can be read."""
+    ranks = conflict.ranks(decision_maker)
+    levels = sorted({int(rank) for rank in ranks}, reverse=True)
+    if len(levels) == 1:
+        return (Paragraph("All states are equal to it."),)
+    if len(ranks) > SHOWN_STATES:
+        return (Paragraph(f"It ranks {len(ranks):,} states in {len(levels):,} steps."),)
+    words = StateWords(conflict)
+    items = tuple(
+        _level(words, [int(s) + 1 for s in (ranks == level).nonzero()[0]]) for level in levels
+    )
+    return (Bullets(title="Best first", items=items, steps=True),)
+
+
+def _level(words: StateWords, states: Sequence[int]) -> str:
+    return " = ".join(f"{words.label(state)} {words.beside(state)}" for state in states)

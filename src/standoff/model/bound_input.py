@@ -1,0 +1,109 @@
+"""Checks on rules and preferences given in Python: that they are such, once bound to options.
+
+Both come as themselves or as a function of the options, since `standoff.when` and
+`standoff.prioritized` are written before these are known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from inspect import signature
+from typing import TypeVar
+
+from standoff.errors import ConflictError, StandoffError
+from standoff.model.array_input import array_of, as_int32, require_integers
+from standoff.model.constraint import Constraint
+from standoff.model.preference import Preference, Ranks
+from standoff.model.state_space import StateSpace
+from standoff.model.value_input import items_of, shown
+
+__all__ = ["ConstraintInput", "PreferenceInput", "References", "ranks_of_preference", "rules_of"]
+
+References = tuple[str, ...]
+PreferenceInput = Preference | Callable[[References], Preference]
+ConstraintInput = Constraint | Callable[[References], Constraint]
+
+Bound = TypeVar("Bound")
+
+
+def rules_of(infeasible: Iterable[ConstraintInput], references: References) -> list[Constraint]:
+    """Every rule, bound to the options."""
+    example = repr(infeasible) if isinstance(infeasible, str) else '"a.x and b.y"'
+    rule = f"it lists what rules states out; write infeasible=[standoff.when({example})]"
+    given = items_of(infeasible, "infeasible", rule=rule)
+    return [_rule(each, f"infeasible[{at}]", references) for at, each in enumerate(given)]
+
+
+def _rule(given: ConstraintInput, place: str, references: References) -> Constraint:
+    example = repr(given) if isinstance(given, str) else '"a.x and b.y"'
+    rule = _bound(given, place, references)
+    parts = ("involved", "matches", "decide")
+    if not all(hasattr(rule, part) for part in parts):
+        raise ConflictError(
+            f"{place} is {shown(given)}, which is no rule; write standoff.when({example})"
+        )
+    return rule
+
+
+def ranks_of_preference(
+    given: PreferenceInput, references: References, *, owner: str, space: StateSpace
+) -> Ranks:
+    """Rank of every state of `space`, from the preference of `owner`."""
+    place = f"preferences['{owner}']"
+    preference = _bound(given, place, references)
+    if not callable(getattr(preference, "ranks", None)):
+        example = repr(given) if isinstance(given, str) else '"a.x", "not b.y"'
+        raise ConflictError(
+            f"{place} is {shown(given)}, which is no preference; write"
+            f" standoff.prioritized({example}), or standoff.preferences.indifferent.Indifferent()"
+            " for one to whom all states are equal"
+        )
+    rule = f"a preference ranks each of the {len(space)} feasible states, larger is better"
+    with _place_named(place):
+        given_ranks = preference.ranks(space)
+    ranks = array_of(given_ranks, f"{place}.ranks(...)", rule=rule)
+    if ranks.shape != (len(space),):
+        raise ConflictError(f"{place}.ranks(...) has shape {ranks.shape}; {rule}")
+    require_integers(ranks, f"{place}.ranks(...)")
+    row: Ranks = as_int32(ranks.reshape(1, -1), None)[0]
+    return row
+
+
+def _bound(
+    given: Bound | Callable[[References], Bound], place: str, references: References
+) -> Bound:
+    bound = (
+        _called(given, place, references)
+        if callable(given) and not isinstance(given, type)
+        else given
+    )
+    if isinstance(bound, type):
+        raise ConflictError(
+            f"{place} is the class {bound.__name__} itself; write {bound.__name__}(...)"
+        )
+    return bound
+
+
+def _called(given: Callable[[References], Bound], place: str, references: References) -> Bound:
+    try:
+        signature(given).bind(references)
+    except ValueError:
+        pass  # Some built-in functions do not tell what they take.
+    except TypeError:
+        raise ConflictError(
+            f"{place} is {shown(given)}, which cannot be called with the options' references;"
+            " a function given here takes these and nothing else"
+        ) from None
+    with _place_named(place):
+        return given(references)
+
+
+@contextmanager
+def _place_named(place: str) -> Iterator[None]:
+    """Lets what an expression or a preference refuses say where it stands."""
+    try:
+        yield
+    except StandoffError as error:
+        kind = type(error) if isinstance(error, ConflictError) else ConflictError
+        raise kind(f"{place}: {error}") from error

@@ -1,0 +1,91 @@
+"""`coalesce`: what comes to the same is one state, and must be the same to everybody."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.casefile.sample import assert_only_fault, faults_of, loaded, spoilt
+
+MERGED = "  coalesce:\n    - {when: low.sue, name: court, why: Then judges decide}\n"
+RANKING = ("ranking: [peace, YYN, [NYY, YYY], NNY]", "ranking: [peace, YYN, court]")
+WITH = ("  states:\n", f"{MERGED}  states:\n")
+# Whether the dam is built, and whether water is shared, is open in court.
+BLIND = (
+    "          - {prefer: build, why: Power is short, basis: stated, cites: [s1, s2]}\n"
+    "          - not share\n",
+    "",
+)
+
+
+def test_what_is_merged_is_one_state_with_open_options(tmp_path: Path) -> None:
+    conflict = loaded(tmp_path, spoilt(WITH, RANKING, BLIND)).conflict
+    patterns = [conflict.pattern(state) for state in range(1, len(conflict.states) + 1)]
+    assert patterns == ["NYN", "YYN", "--Y"]
+    assert conflict.name(3) == "court"
+    assert conflict.taken(3) == ("low.sue",)
+    assert conflict.moves is not None
+
+
+@pytest.mark.parametrize("state", ["court", "NNY", "YYY", "--Y", "{taken: [low.sue]}"])
+def test_every_member_is_a_name_of_the_merged_state(tmp_path: Path, state: str) -> None:
+    quoted = state if state.startswith("{") else f'"{state}"'
+    today = ("status_quo: YYN", f"status_quo: {quoted}")
+    assert loaded(tmp_path, spoilt(WITH, RANKING, BLIND, today)).conflict.status_quo == 3
+
+
+def test_a_statement_that_tells_members_apart_is_a_fault_at_its_place(tmp_path: Path) -> None:
+    faults = faults_of(tmp_path, spoilt(WITH, RANKING))
+    assert [fault.split(": ")[0] for fault in faults] == ["19:13", "20:13"]
+    assert "'build' is true of some of what is merged, and not of the rest" in faults[0]
+    assert "merge less, leave it out, or rank the merged states" in faults[0]
+
+
+def test_weights_that_tell_members_apart_are_a_fault(tmp_path: Path) -> None:
+    weights = ("ranking: [peace, YYN, [NYY, YYY], NNY]", "weighted: {up.build: 2}")
+    faults = faults_of(tmp_path, spoilt(WITH, weights, BLIND))
+    assert len(faults) == 1
+    assert "these weights tell apart what is merged" in faults[0]
+
+
+WRONG = {
+    "no condition": ("{name: court}", "28:7: the rule has no condition"),
+    "no name": ("{when: low.sue}", "28:7: the merged state has no name"),
+    "unknown option": ("{when: low.sew, name: court}", "28:14: unknown option 'low.sew'"),
+    "no feasible state": ("{when: up.build and not up.share, name: x}", "28:7: no feasible state"),
+    "unknown key": (
+        "{when: low.sue, names: x, name: court}",
+        "28:23: unknown key 'names'; did you mean 'name'",
+    ),
+    "name that is taken": (
+        "{when: low.sue, name: peace}",
+        "30:5: 'peace' is already the name of a merged state",
+    ),
+    "name twice": (
+        "{when: low.sue, name: x}\n    - {when: up.build, name: x}",
+        "29:30: 'x' names two merged states",
+    ),
+}
+
+
+@pytest.mark.parametrize(("rule", "said"), WRONG.values(), ids=WRONG)
+def test_what_is_wrong_is_told(tmp_path: Path, rule: str, said: str) -> None:
+    text = spoilt(("  states:\n", f"  coalesce:\n    - {rule}\n  states:\n"), BLIND)
+    faults = faults_of(tmp_path, text)
+    assert any(said in each for each in faults), faults
+
+
+def test_a_rule_that_matches_one_state_is_noted(tmp_path: Path) -> None:
+    one = (
+        "  states:\n",
+        "  coalesce:\n    - {when: up.build and not low.sue, name: dam}\n  states:\n",
+    )
+    case = loaded(tmp_path, spoilt(one))
+    assert ["only one state matches" in str(each) for each in case.warnings] == [True]
+    assert case.conflict.name(2) == "dam"
+
+
+def test_rules_that_are_no_list_are_one_fault(tmp_path: Path) -> None:
+    text = spoilt(("  states:\n", "  coalesce: court\n  states:\n"))
+    assert_only_fault(tmp_path, text, "29:13", "a list ('[..., ...]')")

@@ -1,0 +1,57 @@
+"""What a page is made of: values that nobody can change and that compare by what they say."""
+
+from __future__ import annotations
+
+from dataclasses import FrozenInstanceError, fields, replace
+
+import pytest
+
+from standoff.explain.blocks import (
+    Bullets,
+    Column,
+    ColumnKind,
+    Page,
+    Paragraph,
+    RowGroup,
+    Section,
+    Table,
+)
+
+TABLE = Table(
+    caption="Who stays",
+    columns=(Column(name="Who"), Column(name="NASH", kind=ColumnKind.MARK, meaning="Nash")),
+    groups=(RowGroup(rows=(("Anna", True), (("Boris", "Clara"), None))),),
+)
+PAGE = Page(
+    title="A case",
+    sentence="It holds.",
+    sections=(Section(title="Why", blocks=(Paragraph("So."), Bullets(items=("a",)), TABLE)),),
+)
+PARTS = [PAGE, *PAGE.sections, *PAGE.sections[0].blocks, *TABLE.columns, *TABLE.groups]
+
+
+@pytest.mark.parametrize("part", PARTS, ids=lambda part: type(part).__name__)
+def test_no_part_of_a_page_can_be_changed(part: Page) -> None:
+    for field in fields(part):
+        with pytest.raises(FrozenInstanceError):
+            setattr(part, field.name, "something else")
+
+
+def test_pages_that_say_the_same_are_equal() -> None:
+    assert replace(PAGE) == PAGE
+    assert hash(replace(PAGE)) == hash(PAGE)
+    assert replace(PAGE, note="More.") != PAGE
+
+
+def test_a_column_holds_text_unless_it_says_otherwise() -> None:
+    assert Column(name="Who").kind is ColumnKind.TEXT
+    assert Column(name="Who").meaning == ""
+
+
+def test_a_list_has_no_order_unless_it_says_so() -> None:
+    assert not Bullets(items=("a",)).steps
+
+
+def test_a_page_needs_no_more_than_a_title_and_an_answer() -> None:
+    page = Page(title="A case", sentence="It holds.")
+    assert (page.note, page.sections, page.about, page.footer) == ("", (), (), ())

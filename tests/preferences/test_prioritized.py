@@ -1,0 +1,171 @@
+"""The first statement that differs decides, however many statements there are."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from standoff.errors import ConflictError
+from standoff.expressions.syntax import Atom, Expression, ExpressionError, Iff, Not
+from standoff.model.state_space import StateSpace
+from standoff.preferences.prioritized import (
+    KIND,
+    STATEMENTS_AT_ONCE,
+    Prioritized,
+    prioritized,
+)
+from standoff.preferences.scoring import RANK_BITS
+from standoff.preferences.statement import Statement
+from tests.expressions.trees import NAMES, expressions, holds
+from tests.preferences.reader import PATH, FakeReader, Noted
+
+K = len(NAMES)
+EVERY = StateSpace(bound=1 << K)
+
+
+def preferring(wanted: Sequence[Expression], references: tuple[str, ...] = NAMES) -> Prioritized:
+    return Prioritized(tuple(Statement(each, "as written") for each in wanted), references)
+
+
+def scores(
+    wanted: Sequence[Expression], codes: list[int], names: tuple[str, ...] = NAMES
+) -> list[int]:
+    """The score of each state as one exact number, of as many bits as there are statements."""
+    k = len(wanted)
+    return [
+        sum(2 ** (k - j) for j, each in enumerate(wanted, start=1) if holds(each, code, names))
+        for code in codes
+    ]
+
+
+def dense(values: list[int]) -> list[int]:
+    ordered = sorted(set(values))
+    return [ordered.index(value) for value in values]
+
+
+@given(st.lists(expressions(), min_size=1, max_size=6))
+def test_states_stand_in_the_order_of_their_scores(wanted: list[Expression]) -> None:
+    expected = dense(scores(wanted, list(range(1 << K))))
+    assert preferring(wanted).ranks(EVERY).tolist() == expected
+
+
+@given(st.lists(expressions(), min_size=1, max_size=4), st.sets(st.integers(0, 31), min_size=1))
+def test_only_feasible_states_are_ranked(wanted: list[Expression], feasible: set[int]) -> None:
+    codes = sorted(feasible)
+    space = StateSpace(bound=1 << K, listed=np.array(codes))
+    assert preferring(wanted).ranks(space).tolist() == dense(scores(wanted, codes))
+
+
+MANY_NAMES = tuple(f"us.o{bit}" for bit in range(8))
+
+
+def statements_by_chance(count: int) -> list[Expression]:
+    """Statements of which each is true in half of the states."""
+    chance = random.Random(count)
+    pairs = [chance.sample(MANY_NAMES, 2) for _ in range(count)]
+    return [
+        Iff(Atom(one), Not(Atom(other)) if chance.random() < 0.5 else Atom(other))
+        for one, other in pairs
+    ]
+
+
+@pytest.mark.parametrize(
+    "count",
+    [STATEMENTS_AT_ONCE, STATEMENTS_AT_ONCE + 1, 63, 64, 70, 2 * STATEMENTS_AT_ONCE + 1, 200],
+    ids=str,
+)
+def test_any_number_of_statements_is_exact(count: int) -> None:
+    wanted = statements_by_chance(count)
+    ranks = preferring(wanted, MANY_NAMES).ranks(StateSpace(bound=256))
+    expected = scores(wanted, list(range(256)), MANY_NAMES)
+    assert max(expected).bit_length() >= count - 8
+    assert ranks.tolist() == dense(expected)
+
+
+@pytest.mark.parametrize("same", [1, 36, 37, 62, 63, 64, 69, 150], ids=str)
+def test_the_last_statement_breaks_ties_however_late_it_comes(same: int) -> None:
+    wanted: list[Expression] = [Atom(NAMES[0])] * same
+    wanted.append(Not(Atom(NAMES[1])))
+    assert preferring(wanted).ranks(StateSpace(bound=4)).tolist() == [1, 3, 0, 2]
+
+
+@pytest.mark.parametrize("late", [1, 40, 63, 70, 150], ids=str)
+def test_the_first_statement_outweighs_all_later_ones(late: int) -> None:
+    first = Atom(NAMES[0])
+    wanted: list[Expression] = [first]
+    wanted.extend([Not(first)] * late)
+    assert preferring(wanted).ranks(StateSpace(bound=2)).tolist() == [0, 1]
+
+
+def test_a_rank_and_the_statements_at_once_fit_into_63_bits() -> None:
+    assert RANK_BITS + STATEMENTS_AT_ONCE <= 63
+
+
+def test_more_states_than_fit_into_a_part_are_ranked() -> None:
+    names = tuple(f"us.o{bit}" for bit in range(17))
+    ranks = preferring([Atom(name) for name in reversed(names)], names).ranks(
+        StateSpace(bound=1 << 17)
+    )
+    # The most important option is the highest bit: states are preferred as their codes grow.
+    assert np.array_equal(ranks, np.arange(1 << 17))
+
+
+def test_texts_become_statements() -> None:
+    preference = Prioritized.of("us.a", "not us.b", references=list(NAMES))
+    assert [each.text for each in preference.statements] == ["us.a", "not us.b"]
+    assert preference == prioritized("us.a", "not us.b")(NAMES)
+
+
+def test_no_statement_is_no_preference() -> None:
+    with pytest.raises(ConflictError, match=r"no statement is given; .* is Indifferent\(\)"):
+        Prioritized((), NAMES)
+
+
+def test_a_text_given_in_python_is_checked_once_its_options_are_known() -> None:
+    waiting = prioritized("us.a", "us.z")
+    with pytest.raises(ExpressionError, match=r"unknown option 'us\.z'"):
+        waiting(NAMES)
+
+
+def test_a_list_of_statements_is_read_in_its_order() -> None:
+    preference = KIND.read(["a", "not ru.c"], PATH, FakeReader())
+    assert preference == Prioritized(
+        (
+            Statement(Atom("us.a"), "a"),
+            Statement(Not(Atom("ru.c")), "not ru.c"),
+        ),
+        ("us.a", "us.b", "ru.c"),
+    )
+
+
+def test_every_wrong_statement_is_told() -> None:
+    reader = FakeReader()
+    assert KIND.read(["a", "zz", "a and", "b"], PATH, reader) is None
+    assert reader.faults == [
+        Noted((*PATH, 1), "unknown option 'zz'"),
+        Noted((*PATH, 2), "the expression ends where a name is expected", offset=5),
+    ]
+
+
+@pytest.mark.parametrize("key", ["any_order", "tie"])
+def test_statements_without_an_order_are_for_later(key: str) -> None:
+    reader = FakeReader()
+    assert KIND.read(["a", {key: ["a", "b"]}], PATH, reader) is None
+    (fault,) = reader.faults
+    assert fault.path == (*PATH, 1, key)
+    assert fault.found == f"'{key}' is not read by this version"
+    assert fault.way_out == "put the statements in one order, or join them into one statement"
+
+
+@pytest.mark.parametrize("value", [None, [], {}, "not a", {"prefer": "a"}], ids=repr)
+def test_anything_but_a_list_of_statements_is_told_a_way_out(value: object) -> None:
+    reader = FakeReader()
+    assert KIND.read(value, PATH, reader) is None
+    (fault,) = reader.faults
+    assert fault.found == "no list of statements"
+    assert fault.way_out == ("begin each statement with '- ', or write 'preferences: indifferent'")

@@ -1,0 +1,40 @@
+"""Head and foot of a page name the case, its date, its source and the exact input."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import standoff
+from standoff.report.heading import Heading
+from tests.casefile.sample import SAMPLE, loaded, spoilt
+
+
+def test_the_head_says_what_the_case_is_about_and_when(tmp_path: Path) -> None:
+    heading = Heading.of(loaded(tmp_path, SAMPLE))
+    assert heading.title == "The dam"
+    assert heading.about == ("Two towns and one river.", "As of 2024-05.")
+
+
+def test_the_foot_says_where_it_is_from_and_which_input_it_was(tmp_path: Path) -> None:
+    case = loaded(tmp_path, SAMPLE)
+    assert Heading.of(case).footer == (
+        "Source: made up",
+        f"standoff {standoff.__version__}, input SHA-256 {case.input_sha256}",
+    )
+
+
+def test_another_input_has_another_foot(tmp_path: Path) -> None:
+    first = Heading.of(loaded(tmp_path, SAMPLE))
+    second = Heading.of(loaded(tmp_path, spoilt(("title: The dam", "title: The dams"))))
+    assert first.footer[-1] != second.footer[-1]
+
+
+def test_what_a_case_does_not_say_leaves_no_empty_line(tmp_path: Path) -> None:
+    text = spoilt(
+        ("  as_of: 2024-05\n", ""),
+        ("  summary: Two towns and one river.\n", ""),
+        ("  citation: made up\n", ""),
+    )
+    heading = Heading.of(loaded(tmp_path, text))
+    assert heading.about == ()
+    assert len(heading.footer) == 1
