@@ -62,11 +62,16 @@ def labelled_verdict(
     kind = concept_named(concept)
     verdict = table.verdict(concept, decision_maker, state)
     focal = table.conflict.index_of(decision_maker)
+    improvements = [each.improvement.end - 1 for each in verdict.deviations]
+    answered = any(each.sanction and not each.sanction.simultaneous for each in verdict.deviations)
+    level = _open_level(table, kind, focal, state - 1) if answered else None
     return LabelledVerdict(
         concept=verdict.concept,
         decision_maker=verdict.decision_maker,
         state=state,
-        deviations=tuple(_labelled(table, kind, focal, each) for each in verdict.deviations),
+        deviations=tuple(
+            _labelled(table, kind, focal, each, improvements, level) for each in verdict.deviations
+        ),
     )
 
 
@@ -93,15 +98,19 @@ def _is_firm(table: StabilityTable, concept: SolutionConcept, state: int) -> boo
 
 
 def _labelled(
-    table: StabilityTable, concept: SolutionConcept, focal: int, deviation: Deviation
+    table: StabilityTable,
+    concept: SolutionConcept,
+    focal: int,
+    deviation: Deviation,
+    improvements: list[int],
+    level: int | None,
 ) -> LabelledDeviation:
+    """One deviation with its labels; `level` is what could happen without any move."""
     position, target = deviation.improvement.start - 1, deviation.improvement.end - 1
-    improvements = table.search.improvements(focal, position)
     rider = has_rider(table.conflict, focal, position, target, improvements)
     if deviation.sanction is None or deviation.sanction.simultaneous:
         return LabelledDeviation(deviation=deviation, rider=rider)
     ranks = table.conflict.ranks(focal)
-    level = _open_level(table, concept, focal, position)
     credible = concept.replies is Replies.CREDIBLE
     candidates = [
         _firm_sanction(table, concept, focal, position, target, worse_than=level),
@@ -147,15 +156,21 @@ def _open_level(
     None when nothing as bad as here can happen: then every sanction is provoked.
     """
     ranks = table.conflict.ranks(focal)
-    worst = None
+    worst: int | None = None
     bound = int(ranks[position])
-    while True:
 
-        def as_bad(end: int, bound: int = bound) -> bool:
-            return int(ranks[end]) <= bound
+    def note(end: int) -> bool:
+        """Looks at every end and settles for none, so that the search goes through all."""
+        nonlocal worst
+        rank = int(ranks[end])
+        if end != position and rank <= bound and (worst is None or rank < worst):
+            worst = rank
+        return False
 
-        path = table.search.reply(concept.replies, focal, position, as_bad)
-        if path is None:
-            return worst
-        worst = int(ranks[path[-1][2]])
-        bound = worst - 1
+    table.search.reply(concept.replies, focal, position, note)
+    if worst is None and table.search.reply(
+        concept.replies, focal, position, lambda end: end == position
+    ):
+        # Nothing but a round trip, which leaves it as badly off as it is.
+        return bound
+    return worst

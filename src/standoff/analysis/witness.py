@@ -78,11 +78,11 @@ class WitnessSearch:
         if concept.replies is Replies.SIMULTANEOUS:
             return self._joint_sanction(focal, position, target)
         ranks = self.conflict.preference(focal).ranks
+        highest = int(ranks[position]) if worse_than is None else worse_than - 1
 
         def accept(end: int) -> bool:
-            return self._deters(concept, focal, position, end) and (
-                worse_than is None or int(ranks[end]) < worse_than
-            )
+            # A sanction is never better than what was left: a quick look before the full one.
+            return int(ranks[end]) <= highest and self._deters(concept, focal, position, end)
 
         path = self.reply(concept.replies, focal, target, accept, counts=counts)
         if path is None:

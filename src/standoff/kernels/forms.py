@@ -7,7 +7,7 @@ n decision makers, k options; i the focal decision maker, j, l its opponents.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -166,11 +166,13 @@ class ArcForm:
 Form = OptionForm | ArcForm
 
 
+@lru_cache(maxsize=32)
 def submasks(mask: int) -> Int64s:
-    """Every sub-mask of `mask`, int64 [2 ** bits of mask], in no particular order."""
+    """Every sub-mask of `mask`, int64 [2 ** bits of mask], 0 first, read-only."""
     found = np.zeros(1, dtype=np.int64)
     while mask:
         lowest = mask & -mask
         found = np.concatenate((found, found | lowest))
         mask ^= lowest
+    found.flags.writeable = False
     return found

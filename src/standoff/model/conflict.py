@@ -110,9 +110,9 @@ class Conflict:
 
     def index_of(self, decision_maker: str | int) -> int:
         """Position of a decision maker given by id or position; `UnknownNameError` if none."""
-        ids = [each.id for each in self.decision_makers]
-        if isinstance(decision_maker, int) and 0 <= decision_maker < len(ids):
+        if isinstance(decision_maker, int) and 0 <= decision_maker < len(self.decision_makers):
             return decision_maker
+        ids = [each.id for each in self.decision_makers]
         if decision_maker in ids:
             return ids.index(str(decision_maker))
         raise UnknownNameError(
@@ -121,11 +121,18 @@ class Conflict:
 
     def ranks(self, decision_maker: str | int) -> Ranks:
         """Rank of every state, int32 [states], read-only; larger is better."""
-        return read_only(self.rank_rows.of(self.index_of(decision_maker)))
+        return self._relations[self.index_of(decision_maker)].ranks
 
     def preference(self, decision_maker: str | int) -> RankedRelation:
         """LEAVE, CRED and BLOCK of a decision maker, over positions."""
-        return RankedRelation(self.ranks(decision_maker))
+        return self._relations[self.index_of(decision_maker)]
+
+    @cached_property
+    def _relations(self) -> tuple[RankedRelation, ...]:
+        return tuple(
+            RankedRelation(read_only(self.rank_rows.of(each)))
+            for each in range(len(self.decision_makers))
+        )
 
     def code(self, state: int) -> int:
         """Integer code of a state id; `UnknownNameError` when there is no such state."""
