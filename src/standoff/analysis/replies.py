@@ -14,6 +14,7 @@ only firm replies count.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from standoff.analysis.riders import has_rider
 from standoff.analysis.stability import StabilityTable
@@ -63,15 +64,12 @@ def labelled_verdict(
     verdict = table.verdict(concept, decision_maker, state)
     focal = table.conflict.index_of(decision_maker)
     improvements = [each.improvement.end - 1 for each in verdict.deviations]
-    answered = any(each.sanction and not each.sanction.simultaneous for each in verdict.deviations)
-    level = _open_level(table, kind, focal, state - 1) if answered else None
+    harm = _OpenHarm(table, kind, focal, state - 1)
     return LabelledVerdict(
         concept=verdict.concept,
         decision_maker=verdict.decision_maker,
         state=state,
-        deviations=tuple(
-            _labelled(table, kind, focal, each, improvements, level) for each in verdict.deviations
-        ),
+        deviations=tuple(_labelled(harm, each, improvements) for each in verdict.deviations),
     )
 
 
@@ -97,34 +95,39 @@ def _is_firm(table: StabilityTable, concept: SolutionConcept, state: int) -> boo
     )
 
 
-def _labelled(
-    table: StabilityTable,
-    concept: SolutionConcept,
-    focal: int,
-    deviation: Deviation,
-    improvements: list[int],
-    level: int | None,
-) -> LabelledDeviation:
-    """One deviation with its labels; `level` is what could happen without any move."""
-    position, target = deviation.improvement.start - 1, deviation.improvement.end - 1
+def _labelled(harm: _OpenHarm, deviation: Deviation, improvements: list[int]) -> LabelledDeviation:
+    """One deviation with its labels."""
+    table, concept, focal, position = harm.table, harm.concept, harm.focal, harm.position
+    target = deviation.improvement.end - 1
     rider = has_rider(table.conflict, focal, position, target, improvements)
     if deviation.sanction is None or deviation.sanction.simultaneous:
         return LabelledDeviation(deviation=deviation, rider=rider)
-    ranks = table.conflict.ranks(focal)
-    credible = concept.replies is Replies.CREDIBLE
-    candidates = [
-        _firm_sanction(table, concept, focal, position, target, worse_than=level),
-        _firm_sanction(table, concept, focal, position, target),
-        table.search.sanction(concept, focal, position, target, worse_than=level),
-        deviation.sanction,
-    ]
-    place, sanction = next((n, each) for n, each in enumerate(candidates) if each is not None)
+    found, firm = _most_telling(harm, target, deviation.sanction)
     return LabelledDeviation(
-        deviation=Deviation(improvement=deviation.improvement, sanction=sanction),
+        deviation=Deviation(improvement=deviation.improvement, sanction=found),
         rider=rider,
-        provoked=level is None or int(ranks[sanction.end - 1]) < level,
-        firm=place < 2 if credible else None,
+        provoked=harm.is_provoked(found),
+        firm=firm if concept.replies is Replies.CREDIBLE else None,
     )
+
+
+def _most_telling(harm: _OpenHarm, target: int, known: Sanction) -> tuple[Sanction, bool]:
+    """The reply to show, and whether it is firm: firm if any is, then provoked."""
+    table, concept, focal, position = harm.table, harm.concept, harm.focal, harm.position
+    worse_than = harm.least
+    # Searches go through every reply where there is none: asked first, the floor spares them.
+    worse = table.worst_end(concept, focal, target) < worse_than
+    if worse:
+        firm = _firm_sanction(table, concept, focal, position, target, worse_than=worse_than)
+        if firm is not None:
+            return firm, True
+    firm = _firm_sanction(table, concept, focal, position, target)
+    if firm is not None:
+        return firm, True
+    if worse and harm.rank_of(known) >= worse_than:
+        found = table.search.sanction(concept, focal, position, target, worse_than=worse_than)
+        return found or known, False
+    return known, False
 
 
 def _firm_sanction(
@@ -148,29 +151,40 @@ def _firm_sanction(
     )
 
 
-def _open_level(
-    table: StabilityTable, concept: SolutionConcept, focal: int, position: int
-) -> int | None:
-    """The worst rank the opponents' replies could bring about from here without any move.
+class _OpenHarm:
+    """How badly off the opponents could leave somebody from a state without any move of its own."""
 
-    None when nothing as bad as here can happen: then every sanction is provoked.
-    """
-    ranks = table.conflict.ranks(focal)
-    worst: int | None = None
-    bound = int(ranks[position])
+    def __init__(
+        self, table: StabilityTable, concept: SolutionConcept, focal: int, position: int
+    ) -> None:
+        self.table, self.concept = table, concept
+        self.focal, self.position = focal, position
+        self._ranks = table.conflict.ranks(focal)
+        self._own = int(self._ranks[position])
 
-    def note(end: int) -> bool:
-        """Looks at every end and settles for none, so that the search goes through all."""
-        nonlocal worst
-        rank = int(ranks[end])
-        if end != position and rank <= bound and (worst is None or rank < worst):
-            worst = rank
-        return False
+    @cached_property
+    def least(self) -> int:
+        """The lowest rank they could bring about, or that of the state itself."""
+        return min(self._own, self.table.worst_end(self.concept, self.focal, self.position))
 
-    table.search.reply(concept.replies, focal, position, note)
-    if worst is None and table.search.reply(
-        concept.replies, focal, position, lambda end: end == position
-    ):
-        # Nothing but a round trip, which leaves it as badly off as it is.
-        return bound
-    return worst
+    def rank_of(self, sanction: Sanction) -> int:
+        """How the end of a sanction ranks for the one who is deterred."""
+        return int(self._ranks[sanction.end - 1])
+
+    def is_provoked(self, sanction: Sanction) -> bool:
+        """Whether they could not do as much harm without the move."""
+        rank = self.rank_of(sanction)
+        return rank < self.least or (rank == self._own == self.least and not self._can_equal)
+
+    @cached_property
+    def _can_equal(self) -> bool:
+        """Whether a reply, a round trip included, ends no better and no worse than the state."""
+        search, replies = self.table.search, self.concept.replies
+
+        def equal(end: int) -> bool:
+            return end != self.position and int(self._ranks[end]) == self._own
+
+        return bool(
+            search.reply(replies, self.focal, self.position, equal)
+            or search.reply(replies, self.focal, self.position, lambda end: end == self.position)
+        )

@@ -18,9 +18,9 @@ from standoff.analysis.verdict import Verdict
 from standoff.analysis.witness import WitnessSearch
 from standoff.concepts.concept import SolutionConcept, concept_named, concepts_named
 from standoff.errors import NotApplicableError, UnknownNameError, nearest_name
-from standoff.kernels.backend import Engine
+from standoff.kernels.backend import Criterion, Engine
 from standoff.kernels.forms import Int64s, Mask, Question
-from standoff.kernels.terms import OpponentMoves, Replies, SimultaneousMoves
+from standoff.kernels.terms import OpponentMoves, Replies, Sanctions, SimultaneousMoves
 from standoff.model.conflict import Conflict
 from standoff.model.state_space import Codes, read_only
 
@@ -130,7 +130,13 @@ class StabilityTable:
         self._mask(concept)
         self.conflict.code(state)
         focal = self.conflict.index_of(decision_maker)
-        return self.search.verdict(concept_named(concept), focal, state - 1)
+        kind = concept_named(concept)
+        if not self._by_floor(kind):
+            return self.search.verdict(kind, focal, state - 1)
+        # Where nothing deters, looking for what does would go through every reply.
+        targets = np.array(self.search.improvements(focal, state - 1), dtype=np.int64)
+        deterred = self.deterred(kind, focal, state - 1, targets)
+        return self.search.verdict(kind, focal, state - 1, answered=set(targets[deterred].tolist()))
 
     @cached_property
     def search(self) -> WitnessSearch:
@@ -143,14 +149,19 @@ class StabilityTable:
         """Which improvements from position `start` to positions `ends` some reply deters."""
         if concept.replies is Replies.NONE:
             return np.zeros(len(ends), dtype=bool)
-        by_floor = concept.replies is not Replies.SIMULTANEOUS and (
-            self.question.self_sanction or self.conflict.in_option_form
-        )
-        if by_floor:
+        if self._by_floor(concept):
             rank = int(self.conflict.ranks(decision_maker)[start])
-            return np.asarray(self._floor(concept, decision_maker)[ends] <= rank)
+            floor = self._floor((concept.replies, concept.sanctions), decision_maker)
+            return np.asarray(floor[ends] <= rank)
         found = [self.search.sanction(concept, decision_maker, start, int(end)) for end in ends]
         return np.array([each is not None for each in found], dtype=bool)
+
+    def worst_end(self, concept: SolutionConcept, decision_maker: int, start: int) -> int:
+        """The lowest rank at which a reply from a position can end, or of the position itself.
+
+        Of replies of the kind the concept counts; of one move at least only where moves are listed.
+        """
+        return int(self._floor((concept.replies, Sanctions.ENDING), decision_maker)[start])
 
     def to_pandas(self) -> pandas.DataFrame:
         """One row for each state (index: id): its options, equilibria, and who is stable there.
@@ -198,14 +209,19 @@ class StabilityTable:
             raise UnknownNameError(f"'{key}' is not in this table; {why}")
         return self.masks[key]
 
+    def _by_floor(self, concept: SolutionConcept) -> bool:
+        """Whether one number for each state says what some reply deters."""
+        if concept.replies in (Replies.NONE, Replies.SIMULTANEOUS):
+            return False
+        return self.question.self_sanction or self.conflict.in_option_form
+
     @cached_property
-    def _floors(self) -> dict[tuple[str, int], Int64s]:
+    def _floors(self) -> dict[tuple[Criterion, int], Int64s]:
         return {}
 
-    def _floor(self, concept: SolutionConcept, decision_maker: int) -> Int64s:
-        key = (concept.id, decision_maker)
+    def _floor(self, criterion: Criterion, decision_maker: int) -> Int64s:
+        key = (criterion, decision_maker)
         if key not in self._floors:
-            criterion = (concept.replies, concept.sanctions)
             self._floors[key] = self.engine.floor(decision_maker, criterion, self.question)
         return self._floors[key]
 

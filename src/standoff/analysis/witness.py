@@ -6,7 +6,7 @@ state and one decision maker at a time, so nothing is stored for the others.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 
 import numpy as np
@@ -36,8 +36,18 @@ class WitnessSearch:
     conflict: Conflict
     question: Question
 
-    def verdict(self, concept: SolutionConcept, focal: int, position: int) -> Verdict:
-        """Every improvement of `focal` from a state, with the sanction that deters it, if any."""
+    def verdict(
+        self,
+        concept: SolutionConcept,
+        focal: int,
+        position: int,
+        *,
+        answered: Container[int] | None = None,
+    ) -> Verdict:
+        """Every improvement of `focal` from a state, with the sanction that deters it, if any.
+
+        Where it is known which targets are `answered`, for the others none is looked for.
+        """
         return Verdict(
             concept=concept.id,
             decision_maker=self.conflict.decision_makers[focal].id,
@@ -45,7 +55,9 @@ class WitnessSearch:
             deviations=tuple(
                 Deviation(
                     improvement=self._move((focal, position, target)),
-                    sanction=self.sanction(concept, focal, position, target),
+                    sanction=self.sanction(concept, focal, position, target)
+                    if answered is None or target in answered
+                    else None,
                 )
                 for target in self.improvements(focal, position)
             ),
