@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import doctest
+import os
 import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -17,7 +19,12 @@ from standoff.casefile.read import load
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
-BLOCK = re.compile(r"<!-- run: (?P<run>.*?) -->|^```console\n(?P<console>.*?)^```", re.M | re.S)
+BLOCK = re.compile(
+    r"^<!-- run: (?P<run>.*?) -->"
+    r"|^<!-- file: (?P<file>\S+) -->\n+```\w+\n(?P<content>.*?)^```"
+    r"|^```console\n(?P<console>.*?)^```",
+    re.M | re.S,
+)
 
 
 def name_of(page: Path) -> str:
@@ -54,18 +61,61 @@ def typed_in(block: str) -> Iterator[Typed]:
 
 @pytest.mark.parametrize("page", PAGES, ids=name_of)
 def test_what_is_typed_works_as_shown(page: Path, workplace: Path) -> None:
-    program = Path(sys.executable).parent / "standoff"
     for block in BLOCK.finditer(page.read_text(encoding="utf-8")):
         if block["run"]:
-            subprocess.run(block["run"], shell=True, check=True)
+            subprocess.run(block["run"], shell=True, check=True, env=at_a_terminal())
+        elif block["file"]:
+            (workplace / block["file"]).write_text(block["content"], encoding="utf-8")
+        else:
+            type_in_turn(typed_in(block["console"]))
+
+
+def type_in_turn(lines: Iterator[Typed]) -> None:
+    """Types the lines one after another; `echo $?` says how the one before it ended."""
+    code = 0
+    for typed, follower in pairwise([*lines, Typed("", "")]):
+        if typed.command == "echo $?":
+            assert typed.output == f"{code}\n"
             continue
-        for typed in typed_in(block["console"]):
-            assert typed.command.startswith("standoff "), typed
-            line = typed.command.replace("standoff", f"'{program}'", 1)
-            done = subprocess.run(line, shell=True, capture_output=True, text=True, check=False)
-            if typed.output:
-                assert done.stdout + done.stderr == typed.output
-            assert done.returncode == (3 if "cannot be used yet" in typed.output else 0), typed
+        done = run_in_shell(typed.command)
+        code = done.returncode
+        if typed.output:
+            assert is_shown(done.stdout + done.stderr, typed.output), done.stdout + done.stderr
+        if follower.command != "echo $?":
+            assert code == (3 if "cannot be used yet" in typed.output else 0), typed
+
+
+def run_in_shell(line: str) -> subprocess.CompletedProcess[str]:
+    assert line.startswith("standoff "), line
+    return subprocess.run(
+        line, shell=True, capture_output=True, text=True, check=False, env=at_a_terminal()
+    )
+
+
+def at_a_terminal() -> dict[str, str]:
+    """The environment of somebody whose terminal has 80 columns, and who can call `standoff`."""
+    programs = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    return {**os.environ, "PATH": programs, "COLUMNS": "80"}
+
+
+def is_shown(output: str, shown: str) -> bool:
+    """Whether `shown` is the output; a line of three dots in it stands for any lines."""
+    parts = map(re.escape, re.split(r"^\.\.\.\n", shown, flags=re.M))
+    return re.fullmatch(r"(?:.*\n)*?".join(parts), output) is not None
+
+
+@pytest.mark.parametrize(
+    ("shown", "same"),
+    [
+        ("a\nb\nc\n", True),
+        ("a\n...\n", True),
+        ("a\n...\nc\n", True),
+        ("b\n...\n", False),
+        ("a\n", False),
+    ],
+)
+def test_three_dots_stand_for_any_lines(shown: str, same: bool) -> None:
+    assert is_shown("a\nb\nc\n", shown) is same
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name_of)
@@ -92,15 +142,6 @@ def test_the_tutorial_quotes_the_case_as_it_is() -> None:
     quoted = re.findall(r"^```yaml\n(.*?)^```", text, re.M | re.S)[0]
     indented = "".join(f"    {line}\n" for line in quoted.splitlines())
     assert indented in case
-
-
-def test_the_page_on_case_files_names_every_key_that_is_read() -> None:
-    from standoff.casefile import schema
-
-    text = (ROOT / "docs" / "reference" / "case-file.md").read_text(encoding="utf-8")
-    for part in (schema.CasePart, schema.AboutPart, schema.ModelPart, schema.DecisionMakerPart):
-        for key in part.model_fields:
-            assert f"`{key}`" in text, key
 
 
 def test_every_case_that_ships_is_valid() -> None:

@@ -24,6 +24,15 @@ def test_every_error_has_the_one_root_and_stands_in_the_drawing(error: type[Exce
     assert error.__name__ in (errors.__doc__ or "")
 
 
+@pytest.mark.parametrize("error", every_error(), ids=lambda error: error.__name__)
+def test_the_drawing_says_with_which_code_the_program_ends(error: type[StandoffError]) -> None:
+    line = next(
+        line for line in (errors.__doc__ or "").splitlines() if f" {error.__name__}" in line
+    )
+    if error is not StandoffError:
+        assert line.endswith(f" exit {error.exit_code}")
+
+
 def test_faults_are_sorted_and_told_once() -> None:
     late = Fault(place=Place("case.yaml", 9, 1), found="late")
     early = Fault(place=Place("case.yaml", 2, 5), found="early", rule="a rule", way_out="a way")

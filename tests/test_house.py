@@ -26,6 +26,7 @@ TESTED_ELSEWHERE = {
     "casefile/graph_model_reader.py": "tests/casefile/test_graph_reader.py",
     "casefile/maker_reader.py": "tests/casefile/test_model_reader.py",
     "casefile/option_model_reader.py": "tests/casefile/test_model_reader.py",
+    "casefile/library.py": "tests/test_library.py",
     "kernels/backend.py": "tests/analysis/test_stability.py",
     "kernels/compiled.py": "tests/kernels/test_fibres.py",
     "kernels/compiled_floors.py": "tests/kernels/test_fibres.py",

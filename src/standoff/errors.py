@@ -9,6 +9,7 @@ Catch `StandoffError` to catch all of it::
     ├── UnknownNameError      a state, concept or decision maker that is not there  exit 2
     ├── NotApplicableError    a concept asked for where it is not defined           exit 2
     └── OutputError           a result could not be written                         exit 2
+        └── ChangedError      a file changed between reading and writing            exit 5
 
 Each message says, in this order: the place, what was found, the rule, the way out.
 """
@@ -21,6 +22,7 @@ from dataclasses import dataclass
 
 __all__ = [
     "CaseError",
+    "ChangedError",
     "ConflictError",
     "Fault",
     "NotApplicableError",
@@ -99,6 +101,12 @@ class NotApplicableError(StandoffError):
 
 class OutputError(StandoffError):
     """A result could not be written; what stood there before is untouched."""
+
+
+class ChangedError(OutputError):
+    """A file changed while a new version of it was made; the newer one was left as it is."""
+
+    exit_code = 5
 
 
 def nearest_name(name: str, known: Iterable[str]) -> str:

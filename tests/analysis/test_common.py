@@ -68,3 +68,17 @@ def test_groups_divide_the_states(states: list[int]) -> None:
 def test_nothing_is_said_of_no_states() -> None:
     common = common_ground(CONFLICT, [])
     assert (common.equal, common.rules, common.groups) == ({}, (), ())
+
+
+def test_a_rule_that_holds_in_every_state_there_is_is_no_news() -> None:
+    from standoff.expressions.when import when
+    from standoff.preferences.prioritized import prioritized
+
+    conflict = Conflict.from_options(
+        {"a": ["x", "y"], "b": ["z"]},
+        preferences={"a": prioritized("a.x"), "b": prioritized("b.z")},
+        infeasible=[when("a.x and a.y")],
+    )
+    # Everything but z alone: x and y exclude each other anyway, and none of them tells of z.
+    told = common_ground(conflict, [1, 2, 3, 5, 6])
+    assert all({rule.first, rule.second} != {0, 1} for rule in told.rules)

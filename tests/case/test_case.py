@@ -26,7 +26,7 @@ def case_with(preference: Ranking) -> Case:
         status_quo=0,
     )
     source = Path("dam")
-    return Case(id="dam", title="The dam", template=template, source=source, input_sha256="0" * 64)
+    return Case(id="dam", title="The dam", model=template, source=source, input_sha256="0" * 64)
 
 
 def test_what_was_not_written_is_empty() -> None:

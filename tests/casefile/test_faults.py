@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from standoff.casefile.faults import Faults
+from standoff.casefile.faults import Faults, no_mapping
 from standoff.casefile.locate import locate
 from standoff.errors import CaseError
 
@@ -65,3 +65,14 @@ def test_warnings_are_no_faults() -> None:
     faults.warn(("a", "b"), "first")
     faults.raise_if_any()
     assert [str(each) for each in faults.warnings] == ["f:2:6: first", "f:3:9: second; look"]
+
+
+def test_a_key_has_a_place_of_its_own() -> None:
+    assert str(faults_in().key_place(("a", "list"))) == "f:3:3"
+
+
+def test_a_file_that_is_no_mapping_is_told_at_its_beginning() -> None:
+    fault = no_mapping(locate(b"\n- a\n", "f"))
+    assert str(fault) == (
+        "f:2:1: the file does not begin with 'key: value'; the top of a case file is a mapping"
+    )

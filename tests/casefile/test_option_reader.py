@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from standoff.model.option import Direction, Option
-from tests.casefile.sample import assert_only_fault, faults_of, loaded, spoilt
+from standoff.preferences.prioritized import Prioritized
+from tests.casefile.sample import SAMPLE, assert_only_fault, faults_of, loaded, spoilt
 
 
 def test_options_are_read_in_the_order_of_the_file(tmp_path: Path) -> None:
@@ -77,3 +78,19 @@ def test_other_names_are_checked_meanwhile(tmp_path: Path) -> None:
     text = text.replace("          - not share", "          - not shore")
     faults = faults_of(tmp_path, text)
     assert [fault.partition(" ")[0] for fault in faults] == ["20:17:", "23:9:"]
+
+
+def test_an_option_and_a_statement_know_where_they_stand(tmp_path: Path) -> None:
+    template = loaded(tmp_path, SAMPLE).template
+    assert [str(option.place).rpartition("case.yaml:")[2] for option in template.options] == [
+        "14:9",
+        "15:9",
+        "23:9",
+    ]
+    preference = template.preferences["up"]
+    assert isinstance(preference, Prioritized)
+    assert [str(each.place).rpartition("case.yaml:")[2] for each in preference.statements] == [
+        "18:13",
+        "19:22",
+        "20:13",
+    ]

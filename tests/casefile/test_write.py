@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from standoff.casefile import write as writing
 from standoff.casefile.write import new_case_text, write_atomically
-from standoff.errors import OutputError
+from standoff.errors import ChangedError, OutputError
 from tests.casefile.sample import loaded
 
 OLD, NEW = b"what was there\n", b"what is new\r\n\x00"
@@ -39,6 +39,26 @@ def test_a_file_is_left_as_it_is_unless_overwriting_is_asked_for(tmp_path: Path)
     assert path.read_bytes() == OLD
     write_atomically(path, NEW, overwrite=True)
     assert path.read_bytes() == NEW
+
+
+def test_a_file_is_replaced_when_it_is_the_one_that_was_read(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(OLD)
+    write_atomically(path, NEW, instead_of=OLD)
+    assert path.read_bytes() == NEW
+
+
+@pytest.mark.parametrize("there", [b"newer", None], ids=["changed", "gone"])
+def test_a_file_that_changed_in_the_meantime_is_left_as_it_is(
+    tmp_path: Path, there: bytes | None
+) -> None:
+    path = tmp_path / "a"
+    if there is not None:
+        path.write_bytes(there)
+    with pytest.raises(ChangedError, match="a: the file was changed by something else") as caught:
+        write_atomically(path, NEW, instead_of=OLD)
+    assert caught.value.exit_code == 5
+    assert [each.read_bytes() for each in tmp_path.iterdir()] == ([there] if there else [])
 
 
 STEPS = ["write", "fsync", "replace"]

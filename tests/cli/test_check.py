@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from standoff.analysis.stability import analyse
 from standoff.casefile.read import load
-from tests.casefile.sample import spoilt
-from tests.cli.program import CHICKEN, ELMIRA, ROOT, case_at, ran
+from tests.casefile.sample import SAMPLE, spoilt
+from tests.cli.program import CHICKEN, ROOT, case_at, ran, wide_case
 
 # The rule says nothing that an earlier one has not said.
 IDLE = "    - {when: up.build and not up.share and low.sue}\n"
@@ -22,9 +23,10 @@ def test_cases_that_ship_have_no_faults(name: str, capsys: pytest.CaptureFixture
     assert ": no faults. " in done.out
 
 
-def test_a_valid_case_is_counted(capsys: pytest.CaptureFixture[str]) -> None:
-    assert ran(capsys, "check", ELMIRA).out == (
-        f"{ELMIRA}: no faults. 3 decision makers, 5 options, 12 feasible states.\n"
+def test_a_valid_case_is_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    case = case_at(tmp_path / "dam.yaml")
+    assert ran(capsys, "check", case).out == (
+        f"{case}: no faults. 2 decision makers, 3 options, 5 feasible states.\n"
     )
 
 
@@ -33,15 +35,16 @@ def test_a_folder_and_its_file_are_the_same_case(capsys: pytest.CaptureFixture[s
     assert ran(capsys, "check", f"{CHICKEN}/case.yaml", "--json").object == folder
 
 
-def test_programs_are_told_the_counts(capsys: pytest.CaptureFixture[str]) -> None:
-    found = ran(capsys, "check", ELMIRA, "--json").object
+def test_programs_are_told_the_counts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = ran(capsys, "check", case_at(tmp_path / "dam.yaml"), "--json").object
     assert list(found) == ["schema", "standoff", "input_sha256", "warnings", "result"]
     assert found["schema"] == "standoff/check/1"
     assert found["result"] == {
         "valid": True,
-        "decision_makers": 3,
-        "options": 5,
-        "states_total": 12,
+        "decision_makers": 2,
+        "options": 3,
+        "states_total": 5,
+        "expected": [],
     }
 
 
@@ -76,3 +79,76 @@ def test_what_deserves_a_look_is_a_note_and_no_fault(
     assert done.out.splitlines()[1:] == notes
     told = ran(capsys, "check", case, "--json").object["warnings"]
     assert [f"note: {each}" for each in told] == notes
+
+
+EXPECTED = """
+expected:
+  source: made up
+  sure: {sure}
+  equilibria: {{nash: [{state}]}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("state", "sure", "code"),
+    [("NNY", "true", 4), ("NNY", "false", 0), (None, "true", 0)],
+    ids=["false", "false-but-unsure", "true"],
+)
+def test_a_published_result_that_does_not_come_out_has_code_4(
+    state: str | None,
+    sure: str,
+    code: int,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    conflict = load(case_at(tmp_path / "dam.yaml")).conflict
+    held = ", ".join(map(conflict.pattern, analyse(conflict).equilibria("nash")))
+    expected = EXPECTED.format(sure=sure, state=state or held)
+    case = case_at(tmp_path / "dam.yaml", SAMPLE + expected)
+    done = ran(capsys, "check", case)
+    assert (done.code, done.err) == (code, "")
+    assert "1 published result replayed" in done.out
+    told = ran(capsys, "check", case, "--json")
+    assert told.code == code
+    assert len(told.object["result"]["expected"]) == 1
+
+
+REACTS = spoilt(("- not low.sue", "- share iff low.sue"))
+
+
+def test_traps_are_notes_and_change_no_code(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case = case_at(tmp_path / "dam.yaml", REACTS)
+    plain, linted = ran(capsys, "check", case), ran(capsys, "check", case, "--lint")
+    assert (linted.code, linted.err) == (0, "")
+    assert linted.out.startswith(plain.out)
+    note = f"note: {case}:18:13: reaction-without-view: 'share iff low.sue' reacts to 'low.sue'"
+    assert note in linted.out
+
+
+def test_programs_are_told_traps_when_they_ask(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case = case_at(tmp_path / "dam.yaml", REACTS)
+    assert "lint" not in ran(capsys, "check", case, "--json").object["result"]
+    lint = ran(capsys, "check", case, "--json", "--lint").object["result"]["lint"]
+    assert lint["skipped"] == []
+    first = lint["findings"][0]
+    assert list(first) == ["rule", "file", "line", "column", "found", "why", "way_out"]
+    assert (first["rule"], first["file"], first["line"], first["column"]) == (
+        "reaction-without-view",
+        case,
+        18,
+        13,
+    )
+
+
+def test_what_was_not_looked_for_is_told_with_the_reason(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case = case_at(tmp_path / "wide.yaml", wide_case(13))
+    lint = ran(capsys, "check", case, "--json", "--lint").object["result"]["lint"]
+    skipped = {each["rule"] for each in lint["skipped"]}
+    assert skipped == {"dominant-statement", "universal-threat", "idle-statement"}
+    assert "Not looked for: idle-statement (" in ran(capsys, "check", case, "--lint").out

@@ -41,12 +41,12 @@ def test_a_state_left_out_is_the_situation_of_today(capsys: pytest.CaptureFixtur
 @pytest.mark.parametrize(
     ("state", "said"),
     [
-        ("s9", "no state 's9'"),
-        ("0", "no state 0; states are 1 to 12"),
-        ("9" * 5000, "states are 1 to 12"),
+        ("s19", "no state 's19'; a state is a name, a number"),
+        ("0", "no state 0; states are 1 to 9"),
+        ("9" * 5000, "states are 1 to 9"),
         ("-5", "no state '-5'"),
         ("-Y", "has 2 letters; there are 5 options"),
-        ("--N-Y", "'--N-Y' matches 4 states"),
+        ("--N-Y", "'--N-Y' matches "),
         ("NNNNN", "matches no state"),
         ("ur.stay", "no option 'ur.stay'"),
         ("ur.delay,ur.accept", "rules it out as infeasible"),

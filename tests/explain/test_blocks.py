@@ -12,8 +12,10 @@ from standoff.explain.blocks import (
     ColumnKind,
     Page,
     Paragraph,
+    Picture,
     RowGroup,
     Section,
+    Shape,
     Table,
 )
 
@@ -22,12 +24,11 @@ TABLE = Table(
     columns=(Column(name="Who"), Column(name="NASH", kind=ColumnKind.MARK, meaning="Nash")),
     groups=(RowGroup(rows=(("Anna", True), (("Boris", "Clara"), None))),),
 )
-PAGE = Page(
-    title="A case",
-    sentence="It holds.",
-    sections=(Section(title="Why", blocks=(Paragraph("So."), Bullets(items=("a",)), TABLE)),),
-)
-PARTS = [PAGE, *PAGE.sections, *PAGE.sections[0].blocks, *TABLE.columns, *TABLE.groups]
+DOT = Shape(tag="circle", attributes=(("r", "2"),))
+PICTURE = Picture(title="A dot", summary="Dot.", width=9, height=9, shapes=(DOT,), twin=(TABLE,))
+BLOCKS = (Paragraph("So."), Bullets(items=("a",)), TABLE, PICTURE)
+PAGE = Page(title="A case", sentence="It holds.", sections=(Section(title="Why", blocks=BLOCKS),))
+PARTS = [PAGE, *PAGE.sections, *BLOCKS, *TABLE.columns, *TABLE.groups, DOT]
 
 
 @pytest.mark.parametrize("part", PARTS, ids=lambda part: type(part).__name__)

@@ -18,6 +18,7 @@ from standoff.expressions.syntax import (
     Not,
     Or,
     atoms,
+    negated,
 )
 
 A, B, C = Atom("a"), Atom("b"), Atom("c")
@@ -68,6 +69,15 @@ def test_and_and_or_join_two_or_more(
 def test_atoms_are_told_left_to_right_with_repeats() -> None:
     tree = Iff(If(A, Not(B)), Or((And((C, A)), B)))
     assert [atom.name for atom in atoms(tree)] == ["a", "b", "c", "a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("given", "opposite"),
+    [(A, Not(A)), (Not(A), A), (Not(Not(A)), Not(A)), (And((A, B)), Not(And((A, B))))],
+    ids=["name", "not", "not twice", "and"],
+)
+def test_the_opposite_of_not_is_what_it_denies(given: Expression, opposite: Expression) -> None:
+    assert negated(given) == opposite
 
 
 def test_where_a_name_stood_does_not_change_what_is_said() -> None:

@@ -85,9 +85,12 @@ def random_rules(rng: Random) -> MergedData:
         return frozenset(code for code in feasible if rng.random() < 0.6)
 
     forbidden = tuple((rng.randrange(n), some(), some()) for _ in range(rng.randint(1, 3)))
-    allowed = tuple((rng.randrange(n), *rng.sample(feasible, 2)) for _ in range(rng.randint(0, 2)))
+    allowed = []
+    for _ in range(rng.randint(0, 2)):
+        start, end = rng.sample(feasible, 2)
+        allowed.append((rng.randrange(n), start, end))
     groups = (frozenset(rng.sample(feasible, 2)),) if rng.random() < 0.3 else ()
-    data = MergedData(options=options, groups=groups, forbidden=forbidden, allowed=allowed)
+    data = MergedData(options=options, groups=groups, forbidden=forbidden, allowed=tuple(allowed))
     return _ranked(rng, data)
 
 

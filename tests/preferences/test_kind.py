@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jsonschema import Draft7Validator
 
 import standoff.preferences
 from standoff.model.state_space import StateSpace
@@ -95,6 +96,29 @@ def test_it_gives_a_preference_or_says_why_not(kind: PreferenceKind, value: obje
     reader = FakeReader()
     preference = kind.read(value, PATH, reader)
     assert (preference is None) == bool(reader.faults)
+
+
+SHARED = {"text": {"type": "string"}, "statement": {"type": "string"}, "number": {"type": "string"}}
+
+
+def shape_of(kind: PreferenceKind) -> Draft7Validator:
+    schema = {**kind.shape, "definitions": SHARED}
+    Draft7Validator.check_schema(schema)
+    return Draft7Validator(schema)
+
+
+@every_kind
+def test_its_shape_takes_what_it_reads_and_not_just_anything(kind: PreferenceKind) -> None:
+    shape = shape_of(kind)
+    assert shape.is_valid(EXAMPLES[kind.id])
+    assert not any(shape.is_valid(value) for value in (None, 3, [], {}, [[]]))
+
+
+@every_kind
+@given(value=yaml_values)
+def test_its_shape_refuses_nothing_that_it_reads(kind: PreferenceKind, value: object) -> None:
+    if kind.read(value, PATH, FakeReader()) is not None:
+        assert shape_of(kind).is_valid(value)
 
 
 @every_kind

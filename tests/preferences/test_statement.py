@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from standoff.errors import Place
 from standoff.expressions.parse import parse
 from standoff.expressions.syntax import ExpressionError
 from standoff.preferences.statement import Statement
@@ -39,3 +40,10 @@ def test_why_it_is_believed_is_part_of_a_statement() -> None:
     other = Statement(parse("us.strike"), "us.strike")
     assert one != other
     assert one.prefer == other.prefer
+
+
+def test_where_it_stands_makes_it_no_other_statement() -> None:
+    one = Statement(parse("us.strike"), "us.strike", place=Place("case.yaml", 3, 5))
+    other = Statement(parse("us.strike"), "us.strike")
+    assert one == other
+    assert hash(one) == hash(other)

@@ -8,7 +8,7 @@ import pytest
 
 from standoff.analysis.answer import answer
 from standoff.analysis.stability import analyse
-from standoff.explain.blocks import Page, Paragraph
+from standoff.explain.blocks import Page, Paragraph, Picture
 from standoff.explain.method import concept_line
 from standoff.explain.today import opening
 from standoff.model.conflict import Conflict
@@ -88,3 +88,20 @@ def test_today_is_told_with_one_full_stop() -> None:
 
 def test_the_same_analysis_gives_the_same_page() -> None:
     assert page_of(prisoners()) == page_of(prisoners())
+
+
+def test_pictures_follow_what_the_outcomes_say() -> None:
+    (ends,) = (each for each in page_of(prisoners()).sections if each.title == ENDS)
+    pictures = [each for each in ends.blocks if isinstance(each, Picture)]
+    assert [each.title for each in pictures] == [
+        "Where moves can lead from today",
+        "Who would stay where",
+    ]
+    assert ends.blocks[-2:] == tuple(pictures)
+
+
+def test_many_states_are_shown_as_a_map() -> None:
+    conflict = indifferent({"us": dict.fromkeys("abcdef", "It")}, ())
+    (ends,) = (each for each in page_of(conflict).sections if each.title == ENDS)
+    (picture,) = (each for each in ends.blocks if isinstance(each, Picture))
+    assert picture.title == "Every combination of options"

@@ -27,9 +27,9 @@ from standoff.report.machine_output import (
     model_object,
 )
 from tests.casefile.sample import SAMPLE, loaded
-from tests.cli.program import BUDAPEST, ELMIRA, wide_case
+from tests.cli.program import BUDAPEST, CHICKEN, wide_case
 
-CASES = {"elmira": ELMIRA, "budapest": BUDAPEST}
+CASES = {"chicken": CHICKEN, "budapest": BUDAPEST}
 each_concept = pytest.mark.parametrize("concept", list(all_concepts()))
 each_case = pytest.mark.parametrize("path", CASES.values(), ids=list(CASES))
 

@@ -1,8 +1,8 @@
 """What a set of states has in common, so that twelve equilibria can be read as one sentence.
 
-Options equal in all of them; rules that hold in all of them over pairs of the other options
-("if", "together", "never both", "at least one", "exactly one"); and the groups into which the
-option that settles most of the others divides them.
+Options equal in all of them; rules that hold in all of them, and not in every state there is, over
+pairs of the other options ("if", "together", "never both", "at least one", "exactly one"); and the
+groups into which the option that settles most of the others divides them.
 """
 
 from __future__ import annotations
@@ -18,6 +18,10 @@ from standoff.kernels.forms import Int64s, Mask
 from standoff.model.conflict import Conflict
 
 __all__ = ["CommonGround", "Group", "Rule", "RuleKind", "common_ground"]
+
+
+KNOWN_STATES = 2**16
+"""States up to which rules that hold everywhere are told from news."""
 
 
 class RuleKind(Enum):
@@ -69,7 +73,7 @@ def common_ground(conflict: Conflict, states: Sequence[int]) -> CommonGround:
     equal = _equal(table)
     varying = [bit for bit in range(table.shape[1]) if bit not in equal]
     classes, ties = _ties(table, varying)
-    rules = ties + _implications(table, classes)
+    rules = _news(conflict, ties + _implications(table, classes))
     spoken_of = {bit for rule in rules for bit in (rule.first, rule.second)}
     return CommonGround(
         states=tuple(states),
@@ -78,6 +82,27 @@ def common_ground(conflict: Conflict, states: Sequence[int]) -> CommonGround:
         open=tuple(bit for bit in varying if bit not in spoken_of),
         groups=_groups(table, rows, classes),
     )
+
+
+def _news(conflict: Conflict, rules: list[Rule]) -> list[Rule]:
+    """The rules that do not hold in every state there is: those would hold anywhere."""
+    count = len(conflict.states)
+    if not rules or count > KNOWN_STATES:
+        return rules
+    _, table = _choices(conflict, range(1, count + 1))
+    return [rule for rule in rules if not _holds(rule, table)]
+
+
+def _holds(rule: Rule, table: Mask) -> bool:
+    first, second = table[:, rule.first], table[:, rule.second]
+    broken = {
+        RuleKind.TOGETHER: first != second,
+        RuleKind.EXACTLY_ONE: first == second,
+        RuleKind.IF: second & ~first,
+        RuleKind.NEVER_BOTH: first & second,
+        RuleKind.AT_LEAST_ONE: ~first & ~second,
+    }[rule.kind]
+    return not broken.any()
 
 
 def _choices(conflict: Conflict, states: Sequence[int]) -> tuple[tuple[int, ...], Mask]:
@@ -140,7 +165,11 @@ def _groups(table: Mask, states: tuple[int, ...], classes: list[int]) -> tuple[G
     def settled(bit: int) -> int:
         others = [other for other in classes if other != bit]
         branches = (table[table[:, bit]], table[~table[:, bit]])
-        return sum(len(set(branch[:, other])) == 1 for branch in branches for other in others)
+        return sum(
+            bool(branch[:, other].all() or not branch[:, other].any())
+            for branch in branches
+            for other in others
+        )
 
     best = max(classes, key=lambda bit: (settled(bit), -bit), default=None)
     if best is None or not settled(best):

@@ -7,7 +7,7 @@ import difflib
 from standoff.casefile.places import Located, Path
 from standoff.errors import CaseError, Fault, Place
 
-__all__ = ["Faults"]
+__all__ = ["Faults", "no_mapping"]
 
 
 class Faults:
@@ -65,6 +65,10 @@ class Faults:
         """Where a value stands."""
         return self._located.place(path)
 
+    def key_place(self, path: Path) -> Place:
+        """Where the key of a value stands."""
+        return self._located.key_place(path)
+
     def hit(self, path: Path) -> bool:
         """Whether something is wrong with a value, its key or a part of it."""
         return path in self._above
@@ -82,3 +86,12 @@ class Faults:
         self._found.append(fault)
         self._paths.add(path)
         self._above.update(path[:end] for end in range(len(path) + 1))
+
+
+def no_mapping(located: Located) -> Fault:
+    """The fault of a file that is something other than a mapping."""
+    return Fault(
+        place=located.place(()),
+        found="the file does not begin with 'key: value'",
+        rule="the top of a case file is a mapping",
+    )

@@ -12,11 +12,11 @@ from pathlib import Path
 from standoff.casefile.locate import MAXIMUM_BYTES
 from standoff.errors import CaseError, Fault, Place
 
-__all__ = ["SourceFile", "files_of_case", "sha256_of"]
+__all__ = ["SourceFile", "files_of_case", "sha256_of", "text_of_case"]
 
 MAIN = "case.yaml"
-READ = (MAIN, "model.yaml")
-NOT_READ = ("evidence.yaml", "outlook.yaml")
+READ = (MAIN, "evidence.yaml", "model.yaml")
+NOT_READ = ("outlook.yaml",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,20 @@ def files_of_case(path: Path) -> tuple[SourceFile, ...]:
     if path.suffix != ".yaml":
         raise CaseError([_no_case(path)])
     return _read_all(path.parent, [path.name])
+
+
+def text_of_case(path: Path, name: str) -> SourceFile:
+    """A saved text of the case at `path`, by its path in the case folder.
+
+    Raises `CaseError` when it is not a file in that folder, or links lead out of it.
+    """
+    folder = path if os.path.isdir(path) else path.parent
+    parts = Path(name).parts
+    if Path(name).is_absolute() or ".." in parts or "\\" in name or "\0" in name or not parts:
+        raise _unreadable(folder / name.replace("\0", ""), "this path leads out of the case folder")
+    if not os.path.lexists(folder / name):
+        raise _unreadable(folder / name, "there is no such file")
+    return SourceFile(name, str(folder / name), _content(folder, name))
 
 
 def sha256_of(files: Iterable[SourceFile]) -> str:

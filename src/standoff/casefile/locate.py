@@ -22,7 +22,7 @@ __all__ = ["MAXIMUM_BYTES", "MAXIMUM_DEPTH", "MAXIMUM_VALUES", "locate"]
 
 MAXIMUM_BYTES = 16 * 2**20
 MAXIMUM_DEPTH = 32
-MAXIMUM_VALUES = 200_000
+MAXIMUM_VALUES = 500_000
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

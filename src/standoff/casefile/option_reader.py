@@ -52,8 +52,15 @@ def _option(key: str, owner: str, value: object, path: Path, faults: Faults) -> 
     if not part.yes and not faults.hit(path):
         way_out = "write what happens when it is taken, as its text or under 'yes'"
         faults.add_at_key(path, f"option '{key}' has no sentence", way_out=way_out)
-    direction = Direction(part.direction)
-    return Option(id=key, owner=owner, yes=part.yes, no=part.no, direction=direction, why=part.why)
+    return Option(
+        id=key,
+        owner=owner,
+        yes=part.yes,
+        no=part.no,
+        direction=Direction(part.direction),
+        why=part.why,
+        place=faults.key_place(path),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

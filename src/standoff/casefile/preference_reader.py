@@ -22,7 +22,7 @@ from standoff.preferences.kind import PreferenceKind
 from standoff.preferences.statement import Statement
 from standoff.registry import plugins
 
-__all__ = ["PreferenceReader", "read_preference"]
+__all__ = ["INDIFFERENT", "PreferenceReader", "read_preference"]
 
 INDIFFERENT = "indifferent"
 LATER = ("known", "pairwise", "strength", "fuzzy", "probabilistic")
@@ -109,6 +109,7 @@ class PreferenceReader:
             why=part.why,
             basis=part.basis,
             cites=tuple(part.cites),
+            place=self.faults.place(where),
         )
 
     def option(self, text: str, path: Path) -> int | None:

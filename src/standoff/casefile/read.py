@@ -12,9 +12,11 @@ from pathlib import Path
 
 from standoff.case.case import Case
 from standoff.case.expected import Expected
+from standoff.casefile.cite_reader import check_cites
+from standoff.casefile.evidence_reader import read_ledger
 from standoff.casefile.expected_reader import read_expected
-from standoff.casefile.faults import Faults
-from standoff.casefile.folder import SourceFile, files_of_case, sha256_of
+from standoff.casefile.faults import Faults, no_mapping
+from standoff.casefile.folder import SourceFile, files_of_case, sha256_of, text_of_case
 from standoff.casefile.locate import locate
 from standoff.casefile.model_reader import ModelRead, read_model
 from standoff.casefile.places import Located
@@ -41,18 +43,26 @@ def load(path: str | os.PathLike[str]) -> Case:
     part = checked(CasePart, located.data, (), faults)
     _check_version(part.standoff, faults)
     about = _about(part.case, faults)
-    if part.model is None:
-        faults.add_missing((), "model", "there is no 'model'", way_out="see 'standoff new'")
+    texts: dict[str, SourceFile] = {}
+
+    def text_of(name: str) -> SourceFile:
+        return texts.setdefault(name, text_of_case(source, name))
+
+    ledger = read_ledger(part, text_of, faults)
+    if part.model is None and not ledger:
+        way_out = "see 'standoff new'"
+        faults.add_missing((), "model", "there is neither 'model' nor evidence", way_out=way_out)
     model = None if part.model is None else read_model(part.model, faults)
     expected = _expected(part.expected, model, faults)
+    if ledger:
+        check_cites(part.model, ("model",), ledger, faults)
     faults.raise_if_any()
-    assert model is not None, "a case without a model is a fault"
-    assert model.template is not None, "whatever prevents a template is a fault"
     return Case(
         **about.model_dump(),
-        template=model.template,
+        model=None if model is None else model.template,
+        ledger=ledger,
         source=source,
-        input_sha256=sha256_of(files),
+        input_sha256=sha256_of([*files, *texts.values()]),
         warnings=faults.warnings,
         expected=expected,
     )
@@ -84,7 +94,7 @@ def _merged(parts: Sequence[Located]) -> Located:
     faults = [fault for part in parts for fault in part.faults]
     for index, part in enumerate(parts):
         if not isinstance(part.data, dict):
-            faults.append(((), _no_mapping(part)))
+            faults.append(((), no_mapping(part)))
             continue
         for earlier in parts[:index]:
             twice = [(key,) for key in part.data if (key,) in earlier.keys]
@@ -95,14 +105,6 @@ def _merged(parts: Sequence[Located]) -> Located:
         values={path: spot for part in reversed(parts) for path, spot in part.values.items()},
         keys={path: spot for part in reversed(parts) for path, spot in part.keys.items()},
         faults=tuple(faults),
-    )
-
-
-def _no_mapping(part: Located) -> Fault:
-    return Fault(
-        place=part.place(()),
-        found="the file does not begin with 'key: value'",
-        rule="the top of a case file is a mapping",
     )
 
 

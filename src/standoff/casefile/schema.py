@@ -7,26 +7,23 @@ the next. All keys are optional here; the readers say what must be there, in wor
 from __future__ import annotations
 
 import re
-from datetime import date
 from functools import reduce
 from typing import Annotated, ClassVar, Literal, TypeAlias, TypeVar
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
     ConfigDict,
     Field,
-    StringConstraints,
     ValidationError,
     WithJsonSchema,
     model_validator,
 )
-from pydantic_core import ErrorDetails, PydanticCustomError
+from pydantic_core import ErrorDetails
 
 from standoff.casefile.faults import Faults
 from standoff.casefile.places import Path
+from standoff.casefile.texts import CaseId, Date, Id, LedgerId, Text
 from standoff.errors import nearest_name
-from standoff.expressions.syntax import KEYWORDS
 
 __all__ = [
     "AboutPart",
@@ -43,69 +40,23 @@ __all__ = [
     "StatePart",
     "StatementPart",
     "checked",
+    "stands_here",
 ]
 
 
-def _refused(kind: str, found: str, rule: str, way_out: str = "") -> PydanticCustomError:
-    said = {"found": found, "rule": rule, "way_out": way_out}
-    return PydanticCustomError(kind, "{found}", said)
-
-
-def _id(text: str) -> str:
-    if text in KEYWORDS:
-        rule = "ids are not words of the expression language"
-        raise _refused("id", f"'{text}' cannot be an id", rule)
-    if not re.fullmatch("[a-z][a-z0-9_]*", text):
-        rule = "ids are lower case letters, digits and _, beginning with a letter"
-        likely = re.sub("[^a-z0-9]+", "_", text.lower()).strip("_")
-        way_out = f"write '{likely}'" if re.match("[a-z]", likely) else ""
-        raise _refused("id", f"'{text}' is not an id", rule, way_out)
-    return text
-
-
-def _case_id(text: str) -> str:
-    if not re.fullmatch("[a-z][a-z0-9_.-]*", text):
-        rule = "it is lower case letters, digits, _, . and -, beginning with a letter"
-        raise _refused("text", f"'{text}' is not the id of a case", rule)
-    return text
-
-
-def _date(text: str) -> str:
-    try:
-        if re.fullmatch("[0-9]{4}(-[0-9]{2}){0,2}", text):
-            date.fromisoformat(text + "-01-01"[len(text) - 4 :])
-            return text
-    except ValueError:
-        pass
-    rule = "a date is a year, a month or a day, as in 2025, 2025-10 or 2025-10-16"
-    raise _refused("text", f"'{text}' is not a date", rule)
-
-
-def _stands_here(definition: str) -> WithJsonSchema:
+def stands_here(definition: str) -> WithJsonSchema:
     """Names what a reader finds under a key; `standoff.casefile.json_schema` knows the rest."""
     return WithJsonSchema({"holds": definition})
 
 
-def _written(pattern: str) -> WithJsonSchema:
-    return WithJsonSchema({"type": "string", "pattern": pattern})
-
-
-Text: TypeAlias = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Id: TypeAlias = Annotated[
-    str,
-    AfterValidator(_id),
-    _written(f"^(?!({'|'.join(KEYWORDS)})$)[a-z][a-z0-9_]*$"),
-]
-CaseId: TypeAlias = Annotated[str, AfterValidator(_case_id), _written("^[a-z][a-z0-9_.-]*$")]
-Date: TypeAlias = Annotated[str, AfterValidator(_date), _written("^[0-9]{4}(-[0-9]{2}){0,2}$")]
 Names: TypeAlias = Annotated[list[str], Field(min_length=1)]
 Unread: TypeAlias = object
 """Text, a list or a mapping, for a reader to check; None where the key is not there."""
 
-UnreadText: TypeAlias = Annotated[Unread, _stands_here("text")]
-UnreadState: TypeAlias = Annotated[Unread, _stands_here("state")]
-UnreadPreferences: TypeAlias = Annotated[Unread, _stands_here("preferences")]
-Concept: TypeAlias = Annotated[str, _stands_here("concept")]
+UnreadText: TypeAlias = Annotated[Unread, stands_here("text")]
+UnreadState: TypeAlias = Annotated[Unread, stands_here("state")]
+UnreadPreferences: TypeAlias = Annotated[Unread, stands_here("preferences")]
+Concept: TypeAlias = Annotated[str, WithJsonSchema({"type": "string", "holds": "concept"})]
 
 
 class Part(BaseModel):
@@ -120,6 +71,8 @@ class Part(BaseModel):
     """Keys that must be there."""
     one_of: ClassVar[tuple[str, ...]] = ()
     """Keys of which exactly one must be there."""
+    as_text: ClassVar[str] = ""
+    """What a text in its place means, where that is not the mapping with its main key."""
 
     @classmethod
     def keys(cls) -> list[str]:
@@ -136,20 +89,46 @@ class CasePart(Part):
     """The top of a case."""
 
     # A case may be in two files, so that none of them must have all the keys.
-    later = (
-        *("parties", "sources", "accounts", "events", "issues", "propositions", "statements"),
-        *("links", "positions", "corrections", "assumptions", "readings", "questions"),
-        *("indicators", "forecasts"),
-    )
+    later = (*("assumptions", "readings", "questions", "indicators", "forecasts"),)
 
     standoff: Text | None = Field(default=None, description="Version of the format: 1. Required.")
-    case: Annotated[Unread, _stands_here("about")] = Field(
+    case: Annotated[Unread, stands_here("about")] = Field(
         default=None, description="What the case is and where it is from. Required."
     )
-    model: Annotated[Unread, _stands_here("model")] = Field(
-        default=None, description="The conflict. Required."
+    parties: dict[LedgerId, Annotated[Unread, stands_here("party")]] = Field(
+        default={}, description="Who speaks and acts; ru.putin belongs to ru."
     )
-    expected: Annotated[Unread, _stands_here("expected or list")] = Field(
+    sources: dict[LedgerId, Annotated[Unread, stands_here("source")]] = Field(
+        default={}, description="Where accounts come from."
+    )
+    accounts: dict[LedgerId, Annotated[Unread, stands_here("account")]] = Field(
+        default={}, description="Saved texts, or the record that one exists."
+    )
+    events: dict[LedgerId, Annotated[Unread, stands_here("event")]] = Field(
+        default={}, description="What happened, or is to happen."
+    )
+    issues: dict[LedgerId, Annotated[Unread, stands_here("issue")]] = Field(
+        default={}, description="What is at issue."
+    )
+    propositions: dict[LedgerId, Annotated[Unread, stands_here("proposition")]] = Field(
+        default={}, description="What statements are about."
+    )
+    statements: dict[LedgerId, Annotated[Unread, stands_here("said")]] = Field(
+        default={}, description="Who is reported to have said what, and how firmly."
+    )
+    links: list[Annotated[Unread, stands_here("link")]] = Field(
+        default=[], description="How statements stand to each other."
+    )
+    positions: list[Annotated[Unread, stands_here("position")]] = Field(
+        default=[], description="What parties accept, reject and will not cross."
+    )
+    corrections: list[Annotated[Unread, stands_here("correction")]] = Field(
+        default=[], description="What somebody says is wrong, and what became of it."
+    )
+    model: Annotated[Unread, stands_here("model")] = Field(
+        default=None, description="The conflict. Required where there is no ledger."
+    )
+    expected: Annotated[Unread, stands_here("expected_results")] = Field(
         default=None, description="A published result that must come out again, or a list of them."
     )
 
@@ -165,6 +144,7 @@ class AboutPart(Part):
         " elmira-1991.",
     )
     title: Text = Field(default="", description="What readers call the case.")
+    field: Text = Field(default="", description="What it is about in one word, such as water.")
     as_of: Date = Field(
         default="",
         description="The day, month or year the case describes: 2025-10-16, 2025-10 or 2025.",
@@ -181,14 +161,14 @@ class ModelPart(Part):
 
     needed = ("decision_makers", "status_quo")
 
-    decision_makers: dict[Id, Annotated[Unread, _stands_here("decision_maker")]] = Field(
+    decision_makers: dict[Id, Annotated[Unread, stands_here("decision_maker")]] = Field(
         default={}, description="Who can act, by id; the order is kept."
     )
-    infeasible: list[Annotated[Unread, _stands_here("rule")]] = Field(
+    infeasible: list[Annotated[Unread, stands_here("rule")]] = Field(
         default=[],
         description="What cannot be. A state that matches any of these rules does not exist.",
     )
-    coalesce: list[Annotated[Unread, _stands_here("coalesce")]] = Field(
+    coalesce: list[Annotated[Unread, stands_here("coalesce")]] = Field(
         default=[],
         description="States that come to the same and become one, such as"
         " {when: ru.leave, name: gone}.",
@@ -198,7 +178,7 @@ class ModelPart(Part):
         description="Names for states. In option form a pattern (YN-N) or {taken: [ru.strike]}; in"
         " graph form a sentence that says what happens.",
     )
-    moves: list[Annotated[Unread, _stands_here("move_rule")]] = Field(
+    moves: list[Annotated[Unread, stands_here("move_rule")]] = Field(
         default=[],
         description="What somebody cannot do after all, or can do as well; without it everybody"
         " may change any of its own options.",
@@ -213,10 +193,9 @@ class DecisionMakerPart(Part):
 
     later = ("assuming",)
     needed = ("preferences",)
-    one_of = ("options", "moves")
 
     name: Text = Field(default="", description="What readers call it; the id if left out.")
-    options: dict[Id, Annotated[Unread, _stands_here("option")]] = Field(
+    options: dict[Id, Annotated[Unread, stands_here("option")]] = Field(
         default={}, description="What it can do or leave undone, by id (option form)."
     )
     moves: list[UnreadText] | None = Field(
@@ -234,8 +213,8 @@ class ReasonedPart(Part):
     later = ("assuming",)
 
     why: Text = Field(default="", description="Why it is so, in a sentence.")
-    basis: Literal["", "stated", "reported", "inferred", "assumed"] = Field(
-        default="",
+    basis: Literal["stated", "reported", "inferred", "assumed"] = Field(
+        default="",  # type: ignore[arg-type]  # empty where it is not said
         description="How it is known: they say so (stated), others say so (reported), it follows"
         " from something (inferred), or nobody knows (assumed).",
     )
@@ -261,7 +240,7 @@ class OptionPart(ReasonedPart):
 
 
 class RulePart(ReasonedPart):
-    """One of `infeasible`, under exactly one of `when`, `at_most_one`, `at_least_one`, `pattern`."""
+    """One of `infeasible`, under exactly one of the first four keys."""
 
     one_of = ("when", "at_most_one", "at_least_one", "pattern")
 
@@ -352,6 +331,7 @@ class ExpectedPart(Part):
 class StatePart(ReasonedPart):
     """A state by the options taken in it."""
 
+    as_text = "The name of a state, or the pattern of exactly one, such as YN-N."
     needed = ("taken",)
 
     taken: list[str] | None = Field(

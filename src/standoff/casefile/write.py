@@ -8,9 +8,9 @@ import secrets
 import shutil
 from pathlib import Path
 
-from standoff.errors import OutputError
+from standoff.errors import ChangedError, OutputError
 
-__all__ = ["new_case_text", "write_atomically"]
+__all__ = ["make_folder", "new_case_text", "write_atomically"]
 
 NEW_CASE = """\
 # A case: who can do what, who wants what, and where things stand. Say in your own words what
@@ -67,12 +67,19 @@ def new_case_text(title: str = "") -> str:
     return NEW_CASE.format(id=name, title=f"'{quoted}'")
 
 
-def write_atomically(path: str | os.PathLike[str], data: bytes, *, overwrite: bool = False) -> None:
+def write_atomically(
+    path: str | os.PathLike[str],
+    data: bytes,
+    *,
+    overwrite: bool = False,
+    instead_of: bytes | None = None,
+) -> None:
     """Puts `data` at `path`, whole; where that fails, what was there is untouched.
 
-    Raises `OutputError`, also when something is there already and `overwrite` was not asked for.
+    Raises `OutputError`, also when something is there already and neither `overwrite` was asked for
+    nor `instead_of` says what; and `ChangedError` when that is no longer there.
     """
-    if not overwrite and os.path.lexists(path):
+    if not overwrite and instead_of is None and os.path.lexists(path):
         raise OutputError(f"{path}: there is a file already; it was left as it is")
     try:
         target = Path(os.path.realpath(path))
@@ -81,12 +88,32 @@ def write_atomically(path: str | os.PathLike[str], data: bytes, *, overwrite: bo
             _write_to_disk(passing, data)
             if target.exists():
                 shutil.copymode(target, passing)
+            if instead_of is not None and _content(target) != instead_of:
+                raise ChangedError(
+                    f"{path}: the file was changed by something else in the meantime; it was left"
+                    " as it is; run the command again"
+                )
             os.replace(passing, target)
         finally:
             passing.unlink(missing_ok=True)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise OutputError(f"{path}: nothing was written ({reason})") from None
+
+
+def make_folder(path: str | os.PathLike[str]) -> None:
+    """Makes a folder, and those it lies in, where they are missing; `OutputError` if that fails."""
+    try:
+        os.makedirs(path, exist_ok=True)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise OutputError(
+            f"{path}: the folder cannot be made ({reason}); choose another name"
+        ) from None
+
+
+def _content(path: Path) -> bytes | None:
+    return path.read_bytes() if path.exists() else None
 
 
 def _write_to_disk(path: Path, data: bytes) -> None:

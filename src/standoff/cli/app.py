@@ -1,8 +1,8 @@
 """The program `standoff`: finds the command, runs it, turns what goes wrong into an exit code.
 
 Exit codes: 0 done; 1 a fault of ours; 2 the command line; 3 the case is invalid; 4 an expected
-result is false; 5 a file changed underneath; 130 interrupted. Nobody is ever shown a traceback,
-unless ``STANDOFF_TRACEBACK=1`` asks for one.
+result is false, or a file would change; 5 a file changed underneath; 130 interrupted. Nobody is
+ever shown a traceback, unless ``STANDOFF_TRACEBACK=1`` asks for one.
 """
 
 from __future__ import annotations

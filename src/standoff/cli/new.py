@@ -27,8 +27,7 @@ def new(case: Path, /, *, title: Annotated[str, Parameter(name=["--title", "-t"]
     import os
     import shlex
 
-    from standoff.casefile.write import new_case_text, write_atomically
-    from standoff.errors import OutputError
+    from standoff.casefile.write import make_folder, new_case_text, write_atomically
     from standoff.report.safe_text import visible
 
     alone = case.suffix == ".yaml"
@@ -36,12 +35,7 @@ def new(case: Path, /, *, title: Annotated[str, Parameter(name=["--title", "-t"]
     # The folder `.` has a name as well.
     name = case.stem if alone else os.path.basename(os.path.abspath(case))
     named = title or name.replace("-", " ").replace("_", " ").strip().capitalize()
-    try:
-        os.makedirs(path.parent, exist_ok=True)
-    except OSError as error:
-        raise OutputError(
-            f"{path.parent}: the folder cannot be made ({error.strerror}); choose another name"
-        ) from None
+    make_folder(path.parent)
     write_atomically(path, new_case_text(named).encode("utf-8"))
     print(f"Written to {visible(str(path))}: a complete small case, ready to change.")
     pasted = shlex.quote(visible(str(case)))

@@ -11,7 +11,15 @@ from typing import Any
 from standoff.errors import OutputError
 from standoff.explain.blocks import Page
 
-__all__ = ["give", "prepare_streams", "print_object", "require_writable", "silence"]
+__all__ = [
+    "give",
+    "prepare_streams",
+    "print_object",
+    "require_place",
+    "require_writable",
+    "silence",
+    "write_file",
+]
 
 
 def print_object(data: dict[str, Any]) -> None:
@@ -33,6 +41,11 @@ def require_writable(output: Path | None, *, json: bool) -> None:
             " send the object to a file with '>'"
         )
     renderer_for(output)
+    require_place(output)
+
+
+def require_place(output: Path) -> None:
+    """`OutputError` where there can be no file called `output`."""
     # What cannot be looked at (names too long, closed folders) is not there for `os.path`.
     folder = os.path.dirname(output) or "."
     if os.path.isdir(output):
@@ -45,17 +58,22 @@ def require_writable(output: Path | None, *, json: bool) -> None:
 
 def give(page: Page, output: Path | None) -> None:
     """Shows the page on the screen; or writes it to a file, and says so and what the answer is."""
-    from standoff.report.safe_text import visible
+    from standoff.report.renderer import renderer_for
     from standoff.report.terminal import print_page
 
     if output is None:
         print_page(page, sys.stdout)
-        return
-    from standoff.casefile.write import write_atomically
-    from standoff.report.renderer import renderer_for
+    else:
+        write_file(output, renderer_for(output).render(page), page.sentence)
 
-    write_atomically(output, renderer_for(output).render(page).encode("utf-8"), overwrite=True)
-    print(visible(page.sentence))
+
+def write_file(output: Path, text: str, sentence: str) -> None:
+    """Writes a text to a file, over what is there; says so, and what the answer is."""
+    from standoff.casefile.write import write_atomically
+    from standoff.report.safe_text import visible
+
+    write_atomically(output, text.encode("utf-8"), overwrite=True)
+    print(visible(sentence))
     print(f"Written to {visible(str(output))}")
 
 

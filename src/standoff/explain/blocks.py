@@ -98,7 +98,7 @@ class Shape:
 class Picture:
     """A drawing of some size, what is seen in it, and a `twin` that says the same in words.
 
-    Where nothing can be drawn the twin is shown instead.
+    Where nothing can be drawn the summary and the twin are shown instead.
     """
 
     title: str

@@ -27,6 +27,7 @@ __all__ = [
     "Not",
     "Or",
     "atoms",
+    "negated",
 ]
 
 MAXIMUM_DEPTH = 64
@@ -127,6 +128,11 @@ def atoms(expression: Expression) -> Iterator[Atom]:
         case If(first, second) | Iff(first, second):
             yield from atoms(first)
             yield from atoms(second)
+
+
+def negated(expression: Expression) -> Expression:
+    """What is true exactly where `expression` is false, without a `not` on top of another."""
+    return expression.operand if isinstance(expression, Not) else Not(expression)
 
 
 def _depth_above(*operands: Expression) -> int:

@@ -6,8 +6,10 @@ the states of a graph model. A raw state says for each option whether it is take
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
+
+from standoff.errors import Place
 
 __all__ = ["Direction", "Option"]
 
@@ -29,7 +31,10 @@ class Direction(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
-    """Something `owner` can do: its sentence when taken (`yes`) and when not (`no`)."""
+    """Something `owner` can do: its sentence when taken (`yes`) and when not (`no`).
+
+    `place` is where a file says so.
+    """
 
     id: str
     owner: str
@@ -37,6 +42,9 @@ class Option:
     no: str = ""
     direction: Direction = Direction.BOTH
     why: str = ""
+    basis: str = ""
+    cites: tuple[str, ...] = ()
+    place: Place | None = field(default=None, compare=False)
 
     @property
     def reference(self) -> str:

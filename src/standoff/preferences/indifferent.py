@@ -11,7 +11,7 @@ import numpy as np
 
 from standoff.model.preference import Ranks
 from standoff.model.state_space import StateSpace
-from standoff.preferences.kind import Path, Reader
+from standoff.preferences.kind import Path, Reader, Shape
 
 __all__ = ["KIND", "Indifferent"]
 
@@ -32,6 +32,11 @@ class IndifferentKind:
     id: str = "indifferent"
     summary: str = "all states are equal"
     order: int = 50
+
+    @property
+    def shape(self) -> Shape:
+        """The word."""
+        return {"const": self.id}
 
     def read(self, value: object, path: Path, reader: Reader) -> Indifferent | None:
         """Indifference, when it is the word and nothing else."""

@@ -6,6 +6,7 @@ files: the `Reader` resolves names for it and notes each fault at the right plac
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Protocol, TypeAlias
 
@@ -13,10 +14,14 @@ from standoff.model.preference import Preference
 from standoff.model.state_space import StateSpace
 from standoff.preferences.statement import Statement
 
-__all__ = ["Path", "PreferenceKind", "Reader"]
+__all__ = ["Path", "PreferenceKind", "Reader", "Shape"]
 
 Path: TypeAlias = tuple[str | int, ...]
 """Where a value stands in a case file: keys and list positions from the top."""
+
+Shape: TypeAlias = Mapping[str, object]
+"""A JSON Schema (draft-07). It may refer to ``#/definitions/`` statement, state, text and number,
+which hold for numbers and truth values as well: an editor takes them for what they look like."""
 
 
 class PreferenceKind(Protocol):
@@ -30,6 +35,11 @@ class PreferenceKind(Protocol):
     @property
     def summary(self) -> str:
         """One line that says what is written under the key."""
+        ...
+
+    @property
+    def shape(self) -> Shape:
+        """What may stand under the key, for editors; it refuses nothing that `read` accepts."""
         ...
 
     def read(self, value: object, path: Path, reader: Reader) -> Preference | None:

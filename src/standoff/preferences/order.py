@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from standoff.preferences.kind import Path, Reader
+from standoff.preferences.kind import Path, Reader, Shape
 from standoff.preferences.ranking import Mention, Ranking, complete_ranking
 
 __all__ = ["KIND"]
@@ -25,6 +25,16 @@ class OrderKind:
     id: str = "order"
     summary: str = 'all states in one line, as in "a > b = c"'
     order: int = 30
+
+    @property
+    def shape(self) -> Shape:
+        """A line or a list of lines."""
+        return {
+            "anyOf": [
+                {"$ref": "#/definitions/text"},
+                {"type": "array", "minItems": 1, "items": {"$ref": "#/definitions/text"}},
+            ]
+        }
 
     def read(self, value: object, path: Path, reader: Reader) -> Ranking | None:
         """The preference that one or several lines of states and signs state."""

@@ -18,7 +18,7 @@ from standoff.errors import ConflictError
 from standoff.expressions.bind import BoundExpression
 from standoff.model.preference import Ranks
 from standoff.model.state_space import StateSpace
-from standoff.preferences.kind import Path, Reader
+from standoff.preferences.kind import Path, Reader, Shape
 from standoff.preferences.scoring import RANK_BITS, code_parts, dense_ranks
 from standoff.preferences.statement import Statement
 
@@ -92,6 +92,15 @@ class PrioritizedKind:
     id: str = "prioritized"
     summary: str = "statements, most important first; the first one that differs decides"
     order: int = 10
+
+    @property
+    def shape(self) -> Shape:
+        """A list of statements."""
+        return {
+            "type": "array",
+            "minItems": 1,
+            "items": {"$ref": "#/definitions/statement"},
+        }
 
     def read(self, value: object, path: Path, reader: Reader) -> Prioritized | None:
         """The preference that a list of statements states."""

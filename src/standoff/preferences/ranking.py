@@ -17,7 +17,7 @@ import numpy as np
 from standoff.errors import ConflictError
 from standoff.model.preference import Ranks
 from standoff.model.state_space import StateSpace
-from standoff.preferences.kind import Path, Reader
+from standoff.preferences.kind import Path, Reader, Shape
 
 __all__ = ["KIND", "Mention", "Ranking", "complete_ranking"]
 
@@ -120,6 +120,20 @@ class RankingKind:
     id: str = "ranking"
     summary: str = "all states from best to worst, an inner list for a tie"
     order: int = 40
+
+    @property
+    def shape(self) -> Shape:
+        """A list of states and of lists of states."""
+        return {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+                "anyOf": [
+                    {"$ref": "#/definitions/text"},
+                    {"type": "array", "minItems": 1, "items": {"$ref": "#/definitions/text"}},
+                ]
+            },
+        }
 
     def read(self, value: object, path: Path, reader: Reader) -> Ranking | None:
         """The preference that a list of states, best first, states."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from standoff.errors import Place
 from standoff.expressions.bind import qualify
 from standoff.expressions.parse import parse
 from standoff.expressions.syntax import Expression
@@ -16,7 +17,8 @@ __all__ = ["Statement"]
 class Statement:
     """`prefer` with every option named in full, and the `text` it was written as.
 
-    `basis` says how it is known (stated, reported, inferred, assumed); `cites` are ledger ids.
+    `basis` says how it is known (stated, reported, inferred, assumed); `cites` are ledger ids;
+    `place` is where a file says it, which makes no statement a different one.
     """
 
     prefer: Expression
@@ -24,6 +26,7 @@ class Statement:
     why: str = ""
     basis: str = ""
     cites: tuple[str, ...] = ()
+    place: Place | None = field(default=None, compare=False)
 
     @staticmethod
     def of(text: str, *, references: Sequence[str]) -> Statement:

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from standoff.errors import ConflictError, nearest_name
 from standoff.model.preference import Ranks
 from standoff.model.state_space import Codes, StateSpace
-from standoff.preferences.kind import Path, Reader
+from standoff.preferences.kind import Path, Reader, Shape
 from standoff.preferences.scoring import RANK_BITS, code_parts, dense_ranks
 
 __all__ = ["KIND", "Weighted"]
@@ -119,6 +119,15 @@ class WeightedKind:
     id: str = "weighted"
     summary: str = "a number for each option; a state scores the sum over the options taken"
     order: int = 20
+
+    @property
+    def shape(self) -> Shape:
+        """A mapping to numbers."""
+        return {
+            "type": "object",
+            "minProperties": 1,
+            "additionalProperties": {"$ref": "#/definitions/number"},
+        }
 
     def read(self, value: object, path: Path, reader: Reader) -> Weighted | None:
         """The preference that a mapping of options to exact numbers states."""

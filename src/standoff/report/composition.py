@@ -24,6 +24,7 @@ from standoff.explain.blocks import (
     ColumnKind,
     Page,
     Paragraph,
+    Picture,
     Section,
     Table,
 )
@@ -106,6 +107,11 @@ class _Composer:
             yield self._text(block.text)
         elif isinstance(block, Bullets):
             yield from self._bullets(block)
+        elif isinstance(block, Picture):
+            yield self._text(block.summary)
+            for twin in block.twin:
+                yield Text()
+                yield from self._block(twin)
         else:
             widths = _widths(block, self.width)
             yield from self._stacked(block) if widths is None else self._side_by_side(block, widths)

@@ -1,7 +1,8 @@
 """A page as one HTML file: nothing is loaded, nothing runs, everything is escaped.
 
-The style sheet stands in the file and is named by its hash in the content security policy, so that
-nothing else could be styled, loaded or run even if something slipped past the escaping.
+The style sheet (with that of pictures, where there are any) stands in the file and is named by its
+hash in the content security policy, so that nothing else could be styled, loaded or run even if
+something slipped past the escaping.
 """
 
 from __future__ import annotations
@@ -20,10 +21,12 @@ from standoff.explain.blocks import (
     ColumnKind,
     Page,
     Paragraph,
+    Picture,
     RowGroup,
     Section,
     Table,
 )
+from standoff.report.drawing import has_picture, picture_style, svg_element
 from standoff.report.renderer import Renderer
 from standoff.report.safe_text import visible
 
@@ -32,6 +35,8 @@ __all__ = ["RENDERER"]
 
 def _render(page: Page) -> str:
     style = files("standoff.report").joinpath("page.css").read_text(encoding="utf-8")
+    if has_picture(page.sections):
+        style += picture_style()
     parts = [*_head(page, style), "<body>", "<main>", *_opening(page)]
     for number, section in enumerate(page.sections, start=1):
         parts.extend(_section(section, f"section-{number}"))
@@ -78,8 +83,25 @@ def _block(block: Block, key: str) -> Iterator[str]:
         yield _tag("p", block.text)
     elif isinstance(block, Bullets):
         yield from _bullets(block)
+    elif isinstance(block, Picture):
+        yield from _picture(block, key)
     else:
         yield from _table(block, key)
+
+
+def _picture(picture: Picture, key: str) -> Iterator[str]:
+    yield "<figure>"
+    # A picture wider than the window scrolls by itself, like a table.
+    yield f'<div class="scroll" role="region" tabindex="0" aria-labelledby="{key}-caption">'
+    yield from svg_element(picture, key)
+    yield "</div>"
+    yield f'<figcaption id="{key}-caption">{_text(picture.summary)}</figcaption>'
+    yield "<details>"
+    yield "<summary>The same in words</summary>"
+    for number, block in enumerate(picture.twin, start=1):
+        yield from _block(block, f"{key}-{number}")
+    yield "</details>"
+    yield "</figure>"
 
 
 def _bullets(bullets: Bullets) -> Iterator[str]:

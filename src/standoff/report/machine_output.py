@@ -14,14 +14,17 @@ import standoff
 from standoff.analysis.answer import Answer
 from standoff.analysis.common import CommonGround
 from standoff.analysis.reached import Reached
+from standoff.analysis.replay import Difference
 from standoff.analysis.replies import LabelledVerdict
 from standoff.analysis.stability import StabilityTable
 from standoff.analysis.verdict import Sanction
 from standoff.case.case import Case
+from standoff.case.expected import Expected
 from standoff.errors import CaseError, Fault, StandoffError
 from standoff.explain.reasons import Reasons
 from standoff.explain.states import StateWords
 from standoff.expressions.render import text
+from standoff.lint.linting import Lint
 from standoff.model.conflict import Conflict
 from standoff.model.move import UnilateralMove
 from standoff.preferences.statement import Statement
@@ -30,6 +33,7 @@ __all__ = [
     "LISTED_STATES",
     "analysis_object",
     "case_object",
+    "check_object",
     "error_object",
     "explanation_object",
     "fault_object",
@@ -113,6 +117,64 @@ def analysis_object(
         "answers": {},
     }
     return case_object("analysis/1", case, result, warnings)
+
+
+def check_object(
+    case: Case,
+    replays: Sequence[tuple[Expected, Sequence[Difference]]] = (),
+    lint: Lint | None = None,
+) -> Data:
+    """The result of `check` for a case without faults (``standoff/check/1``)."""
+    template = case.template
+    result: Data = {
+        "valid": True,
+        "decision_makers": len(template.decision_makers),
+        "options": len(template.options),
+        "states_total": len(template.states),
+        "expected": [_replayed(*each) for each in replays],
+    }
+    if lint is not None:
+        result["lint"] = _lint(lint)
+    return case_object("check/1", case, result)
+
+
+def _lint(lint: Lint) -> Data:
+    return {
+        "findings": [
+            {
+                "rule": rule,
+                "file": each.place.file,
+                "line": each.place.line,
+                "column": each.place.column,
+                "found": each.found,
+                "why": each.why,
+                "way_out": each.way_out,
+            }
+            for rule, findings in lint.findings.items()
+            for each in findings
+        ],
+        "skipped": [{"rule": rule, "why": why} for rule, why in lint.skipped.items()],
+    }
+
+
+def _replayed(expected: Expected, differences: Sequence[Difference]) -> Data:
+    return {
+        "source": expected.source,
+        "sure": expected.sure,
+        "known_error": expected.known_error or None,
+        "agrees": not differences,
+        "differences": [
+            {
+                "concept": each.concept,
+                "decision_maker": each.decision_maker,
+                "expected": list(each.expected),
+                "found": list(each.found),
+                "missing": list(each.missing),
+                "unexpected": list(each.unexpected),
+            }
+            for each in differences
+        ],
+    }
 
 
 def model_object(case: Case) -> Data:

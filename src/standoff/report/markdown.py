@@ -14,6 +14,7 @@ from standoff.explain.blocks import (
     ColumnKind,
     Page,
     Paragraph,
+    Picture,
     RowGroup,
     Table,
 )
@@ -57,6 +58,10 @@ def _block(block: Block) -> Iterator[str]:
         yield "\n".join(
             f"{sign} {_text(item)}" for sign, item in zip(signs, block.items, strict=True)
         )
+    elif isinstance(block, Picture):
+        yield _text(block.summary)
+        for twin in block.twin:
+            yield from _block(twin)
     else:
         yield "\n".join(_table(block))
 

@@ -1,0 +1,120 @@
+"""A case as rules look at it: its statements, its verdicts, and the same without a statement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+
+from standoff.analysis.reached import reached
+from standoff.analysis.stability import StabilityTable, analyse
+from standoff.case.case import Case
+from standoff.errors import Place
+from standoff.kernels.forms import Mask, RankRows
+from standoff.model.conflict import Conflict
+from standoff.model.preference import Ranks
+from standoff.preferences.prioritized import Prioritized
+from standoff.preferences.statement import Statement
+
+__all__ = ["Owned", "Subject", "Without"]
+
+
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """A statement of the decision maker at position `owner`; its most important one has rank 0."""
+
+    owner: int
+    rank: int
+    statement: Statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Without:
+    """What leaving out one statement changes.
+
+    `changed` says which verdicts under SEQ are others, bool [decision makers, states];
+    `leads_elsewhere` whether today leads to other states.
+    """
+
+    changed: Mask
+    leads_elsewhere: bool
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing changes."""
+        return not self.leads_elsewhere and not self.changed.any()
+
+
+@dataclass(frozen=True, eq=False)
+class Subject:
+    """A case, and what several rules ask about it; everything is computed when first asked for."""
+
+    case: Case
+
+    @property
+    def conflict(self) -> Conflict:
+        """The conflict of the case."""
+        return self.case.conflict
+
+    @property
+    def makers(self) -> tuple[str, ...]:
+        """The ids of the decision makers, by position."""
+        return tuple(each.id for each in self.conflict.decision_makers)
+
+    def place(self, place: Place | None) -> Place:
+        """Where something stands; the case as a whole where that is not known."""
+        return place or Place(str(self.case.source))
+
+    def preference(self, owner: int) -> Prioritized | None:
+        """The preference of a decision maker that has statements about options; None for others."""
+        found = self.case.template.preferences[self.makers[owner]]
+        return found if isinstance(found, Prioritized) and not found.of_states else None
+
+    @cached_property
+    def statements(self) -> tuple[Owned, ...]:
+        """The statements of all decision makers, in the order of the case."""
+        return tuple(self._statements())
+
+    def _statements(self) -> Iterator[Owned]:
+        for owner in range(len(self.makers)):
+            preference = self.preference(owner)
+            for rank, statement in enumerate(preference.statements if preference else ()):
+                yield Owned(owner, rank, statement)
+
+    @cached_property
+    def table(self) -> StabilityTable:
+        """The verdicts under Nash, GMR and SEQ."""
+        return analyse(self.conflict, concepts=["nash", "gmr", "seq"])
+
+    @cached_property
+    def without(self) -> Mapping[Owned, Without]:
+        """What leaving out each statement changes, one at a time."""
+        return {each: self._without(each) for each in self.statements}
+
+    def with_ranks(self, owner: int, ranks: Ranks) -> Conflict:
+        """The conflict with other preferences of one decision maker."""
+        rows = [self.conflict.ranks(each) for each in range(len(self.makers))]
+        rows[owner] = ranks
+        return replace(self.conflict, rank_rows=RankRows(np.stack(rows)))
+
+    def _without(self, owned: Owned) -> Without:
+        preference = self.preference(owned.owner)
+        assert preference is not None, "only those have statements"
+        left = preference.statements[: owned.rank] + preference.statements[owned.rank + 1 :]
+        ranks = np.zeros(len(self.conflict.states), dtype=np.int32)
+        if left:
+            ranks = replace(preference, statements=left).ranks(self.conflict.states)
+        table = analyse(self.with_ranks(owned.owner, ranks), concepts=["seq"])
+        changed = table.masks["seq"] != self.table.masks["seq"]
+        elsewhere = not changed.any() and _ends(table) != _ends(self.table)
+        return Without(changed=changed, leads_elsewhere=bool(elsewhere))
+
+
+def _ends(table: StabilityTable) -> tuple[object, ...]:
+    """What today leads to."""
+    if table.conflict.status_quo is None:
+        return ()
+    found = reached(table, "seq")
+    return (tuple(each.state for each in found.states), found.cycles)

@@ -1,0 +1,70 @@
+"""`standoff export`: every format, over what is there, and nothing half written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from standoff.casefile.read import load
+from standoff.exchange.format import all_formats, exported
+from tests.cli.program import CHICKEN, ELMIRA, ran
+
+WRITTEN = [each.id for each in all_formats().values() if each.write is not None]
+
+
+@pytest.mark.parametrize("ending", WRITTEN)
+def test_it_writes_every_format_over_what_is_there(
+    ending: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / f"out.{ending}"
+    file.write_text("what was there", encoding="utf-8")
+    done = ran(capsys, "export", CHICKEN, "-o", str(file))
+    assert (done.code, done.err) == (0, "")
+    assert done.out == f"Written to {file}\n"
+    assert file.read_bytes() == exported(load(CHICKEN), file)
+
+
+def test_what_a_format_cannot_hold_is_refused_and_nothing_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "elmira.gmcr"
+    done = ran(capsys, "export", ELMIRA, "--output", str(file))
+    assert (done.code, done.out) == (2, "")
+    assert "states are merged" in done.err
+    assert not file.exists()
+
+
+@pytest.mark.parametrize(
+    ("output", "said"),
+    [
+        ("a.pdf", "'.pdf' files cannot be written; known endings: .gmcr, .csv"),
+        ("none/a.csv", "there is no folder 'none'; make it first"),
+    ],
+)
+def test_where_nothing_can_be_written_the_case_is_not_even_read(
+    output: str,
+    said: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = ran(capsys, "export", "no-such-case", "--output", output)
+    assert (done.code, done.out) == (2, "")
+    assert said in done.err
+
+
+def test_the_output_is_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    done = ran(capsys, "export", CHICKEN)
+    assert (done.code, done.out) == (2, "")
+    assert "--output" in done.err
+
+
+def test_a_case_with_faults_is_not_exported(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "bad.yaml").write_text("standoff: 1\n", encoding="utf-8")
+    done = ran(capsys, "export", str(tmp_path / "bad.yaml"), "-o", str(tmp_path / "a.csv"))
+    assert done.code == 3
+    assert not (tmp_path / "a.csv").exists()
