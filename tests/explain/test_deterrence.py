@@ -170,7 +170,7 @@ class TestSections:
         assert "for Boris, no better than staying." in said_in(sections_of(pursuit(), "seq")[0])
 
     def test_a_gain_that_nothing_deters_ends_there(self) -> None:
-        part = section(sections_of(wishing("us.a"), "seq"), "United States would move")
+        part = section(sections_of(wishing("us.a"), "seq"), "The United States would move")
         assert steps_in(part) == ("United States: the United States does a (state 2)",)
         assert "That is better for the United States than staying, and no reply deters it." in (
             paragraphs(part.blocks)

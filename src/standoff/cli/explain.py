@@ -25,6 +25,7 @@ def explain(
     /,
     *,
     switches: Switches = DEFAULTS,
+    evidence: bool = False,
     output: Annotated[Path | None, Parameter(name=["--output", "-o"])] = None,
     json: bool = False,
 ) -> int:
@@ -36,6 +37,8 @@ def explain(
         The case: a folder, or one .yaml file.
     state
         A name, a number, a pattern such as YN-, or what is taken: ru.a,us.b. Today if left out.
+    evidence
+        Follow every wish down to the statements it rests on, and their words.
     output
         Write to this file, over what is there: .html, .md, .txt or .svg.
     json
@@ -69,7 +72,8 @@ def explain(
     from standoff.report.heading import Heading
 
     reasons = Reasons(read.template, conflict)
-    give(explanation_page(table, verdicts, Heading.of(read), reasons), output)
+    ledger = read.ledger if evidence else None
+    give(explanation_page(table, verdicts, Heading.of(read), reasons, ledger), output)
     return 0
 
 

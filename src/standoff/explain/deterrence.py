@@ -14,7 +14,7 @@ from standoff.explain.blocks import Block, Bullets, Column, Paragraph, RowGroup,
 from standoff.explain.moves import act, deed, name_of, names_of, step
 from standoff.explain.reasons import Reasons
 from standoff.explain.states import StateWords
-from standoff.explain.words import capitalised, counted, inside, listed, named, unended
+from standoff.explain.words import capitalised, counted, inside, listed, named, titled, unended
 from standoff.model.move import UnilateralMove
 
 __all__ = ["SHOWN_GAINS", "deterrence_sections", "gains_of", "temptation_blocks"]
@@ -126,7 +126,7 @@ def _section(words: StateWords, verdict: LabelledVerdict, reasons: Reasons | Non
     note = _left_out([verdict])
     held = "would gain by moving, and is deterred" if verdict.stable else "would move"
     notes = (Paragraph(note),) if note else ()
-    return Section(title=f"{name} {held}", blocks=(*blocks, *notes))
+    return Section(title=f"{titled(name)} {held}", blocks=(*blocks, *notes))
 
 
 def _step_by_step(

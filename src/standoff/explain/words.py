@@ -17,6 +17,7 @@ __all__ = [
     "listed",
     "named",
     "numbered",
+    "titled",
     "unended",
 ]
 
@@ -110,6 +111,16 @@ def named(name: str) -> str:
     ('the United States', 'Egypt', 'the ferry crew')
     """
     return f"the {name}" if name.split(" ")[0] in WITH_ARTICLE else inside(name)
+
+
+def titled(name: str) -> str:
+    """A decision maker's name as a heading begins with it. An id that stands for it is kept.
+
+    >>> titled("United States"), titled("Egypt"), titled("dm0")
+    ('The United States', 'Egypt', 'dm0')
+    """
+    said = named(name)
+    return capitalised(said) if said != name else name
 
 
 def capitalised(sentence: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from standoff.analysis.replies import LabelledVerdict
 from standoff.analysis.stability import StabilityTable
 from standoff.concepts.concept import all_concepts
+from standoff.evidence.ledger import Ledger
 from standoff.explain.blocks import (
     Bullets,
     Cell,
@@ -19,6 +20,7 @@ from standoff.explain.blocks import (
     Table,
 )
 from standoff.explain.deterrence import deterrence_sections
+from standoff.explain.foundations import foundation_section
 from standoff.explain.method import concept_line, short_name, switch_blocks
 from standoff.explain.reasons import Reasons
 from standoff.explain.states import StateWords
@@ -33,8 +35,12 @@ def explanation_page(
     verdicts: Sequence[LabelledVerdict],
     heading: Heading,
     reasons: Reasons | None = None,
+    ledger: Ledger | None = None,
 ) -> Page:
-    """Why a state holds or not: one labelled verdict for each decision maker, under one concept."""
+    """Why a state holds or not: one labelled verdict for each decision maker, under one concept.
+
+    With `reasons` it goes down to the wish behind each move; with a `ledger` as well, to the words.
+    """
     words = StateWords(table.conflict)
     state, concept = verdicts[0].state, verdicts[0].concept
     return Page(
@@ -45,6 +51,7 @@ def explanation_page(
         sections=(
             _the_state(words, state),
             *deterrence_sections(words, verdicts, reasons),
+            *_foundations(verdicts, reasons, ledger),
             Section(
                 title="Who would stay, by way of thinking", blocks=(_stable_for(table, state),)
             ),
@@ -52,6 +59,14 @@ def explanation_page(
         ),
         footer=heading.footer,
     )
+
+
+def _foundations(
+    verdicts: Sequence[LabelledVerdict], reasons: Reasons | None, ledger: Ledger | None
+) -> tuple[Section, ...]:
+    if reasons is None or ledger is None:
+        return ()
+    return (foundation_section(verdicts, reasons, ledger),)
 
 
 def _the_state(words: StateWords, state: int) -> Section:

@@ -1,0 +1,85 @@
+"""What an explanation rests on: from each wish down to the words that support it, and where.
+
+verdict → preference → statement → quoted words. A wish without citations is said to have none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from standoff.analysis.replies import LabelledVerdict
+from standoff.evidence.ledger import Ledger
+from standoff.explain.blocks import Block, Bullets, Paragraph, Section
+from standoff.explain.deterrence import SHOWN_GAINS, gains_of
+from standoff.explain.reasons import Reasons
+from standoff.explain.words import listed, unended
+from standoff.expressions.render import text
+from standoff.preferences.statement import Statement
+
+__all__ = ["foundation_section", "wishes_behind"]
+
+NO_LEDGER = "The case keeps no ledger of what was said, so that nothing can be followed further."
+
+
+def wishes_behind(
+    verdicts: Sequence[LabelledVerdict], reasons: Reasons
+) -> tuple[tuple[str, Statement], ...]:
+    """Every wish that makes a move worth while, or its end a loss: (decision maker, wish), once."""
+    found: dict[tuple[str, str], tuple[str, Statement]] = {}
+    for maker, better, worse in _comparisons(verdicts):
+        wish = reasons.statement(maker, better, worse)
+        if wish is not None:
+            found.setdefault((maker, wish.text), (maker, wish))
+    return tuple(found.values())
+
+
+def foundation_section(
+    verdicts: Sequence[LabelledVerdict], reasons: Reasons, ledger: Ledger
+) -> Section:
+    """One list for each wish: what is cited for it, in whose words, and where these stand."""
+    blocks: list[Block] = []
+    for _, wish in wishes_behind(verdicts, reasons):
+        basis = f" ({wish.basis})" if wish.basis else ""
+        title = f"“{text(wish.prefer)}”{basis}"
+        lines = tuple(_cited(cite, ledger) for cite in wish.cites if cite in ledger.statements)
+        blocks.append(Bullets(title=title, items=lines or (_uncited(wish),)))
+    if not blocks:
+        blocks.append(Paragraph("No wish that is written as a statement decides here."))
+    if not ledger:
+        blocks.append(Paragraph(NO_LEDGER))
+    return Section(title="What these wishes rest on", blocks=tuple(blocks))
+
+
+def _comparisons(verdicts: Sequence[LabelledVerdict]) -> Iterator[tuple[str, int, int]]:
+    """(whose, the better state, the worse) for every reason an explanation gives."""
+    for verdict in verdicts:
+        for gain in gains_of(verdict)[:SHOWN_GAINS]:
+            move, sanction = gain.deviation.improvement, gain.deviation.sanction
+            yield move.mover, move.end, move.start
+            for reply in sanction.moves if sanction else ():
+                yield reply.mover, reply.end, reply.start
+            if sanction is not None:
+                yield move.mover, move.start, sanction.end
+
+
+def _uncited(wish: Statement) -> str:
+    why = f"; the case says why: {unended(wish.why)}" if wish.why else ""
+    return f"No statement is cited for it{why}."
+
+
+def _cited(cite: str, ledger: Ledger) -> str:
+    """Who said it, how firmly, in which words, and where these stand."""
+    statement = ledger.statements[cite]
+    account = ledger.accounts[statement.account]
+    source = ledger.sources[account.source].name
+    speaker = ledger.speaker_of(statement)
+    who = ledger.parties[speaker].name if speaker else source
+    via = [ledger.parties[each].name for each in statement.via]
+    reported = f", reported by {listed(via)}" if via else ""
+    words = f"“{statement.quote}”" if statement.quote else unended(statement.paraphrase)
+    where = [account.title or source, statement.locator]
+    if statement.anchor is not None:
+        where.append(f"{account.file}, characters {statement.anchor.start + 1:,} to"
+                     f" {statement.anchor.end:,}")  # fmt: skip
+    place = ", ".join(each for each in where if each)
+    return f"{cite}: {who}{reported} ({statement.mode.words}): {words} [{place}]"
