@@ -7,13 +7,12 @@ stands, the readers make frozen parts of that. Past this room nobody knows how a
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from standoff.case.case import Case
 from standoff.case.expected import Expected
 from standoff.casefile.cite_reader import check_cites
-from standoff.casefile.evidence_reader import read_ledger
 from standoff.casefile.expected_reader import read_expected
 from standoff.casefile.faults import Faults, no_mapping
 from standoff.casefile.folder import SourceFile, files_of_case, sha256_of, text_of_case
@@ -22,10 +21,15 @@ from standoff.casefile.model_reader import ModelRead, read_model
 from standoff.casefile.places import Located
 from standoff.casefile.schema import AboutPart, CasePart, checked
 from standoff.errors import CaseError, Fault
+from standoff.evidence.ledger import Ledger
 
 __all__ = ["load"]
 
 VERSION = "1"
+LEDGER = (
+    *("parties", "sources", "accounts", "events", "issues", "propositions", "statements"),
+    *("links", "positions", "corrections"),
+)
 
 
 def load(path: str | os.PathLike[str]) -> Case:
@@ -48,7 +52,7 @@ def load(path: str | os.PathLike[str]) -> Case:
     def text_of(name: str) -> SourceFile:
         return texts.setdefault(name, text_of_case(source, name))
 
-    ledger = read_ledger(part, text_of, faults)
+    ledger = _ledger(part, text_of, faults)
     if part.model is None and not ledger:
         way_out = "see 'standoff new'"
         faults.add_missing((), "model", "there is neither 'model' nor evidence", way_out=way_out)
@@ -66,6 +70,15 @@ def load(path: str | os.PathLike[str]) -> Case:
         warnings=faults.warnings,
         expected=expected,
     )
+
+
+def _ledger(part: CasePart, text_of: Callable[[str], SourceFile], faults: Faults) -> Ledger:
+    if not any(getattr(part, key) for key in LEDGER):
+        return Ledger()
+    # Its many parts take a while to load, and most cases are models alone.
+    from standoff.casefile.evidence_reader import read_ledger
+
+    return read_ledger(part, text_of, faults)
 
 
 def _expected(value: object, model: ModelRead | None, faults: Faults) -> tuple[Expected, ...]:

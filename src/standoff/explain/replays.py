@@ -9,7 +9,7 @@ from standoff.case.expected import Expected
 from standoff.explain.method import short_name
 from standoff.explain.moves import name_of
 from standoff.explain.states import StateWords
-from standoff.explain.words import counted, listed
+from standoff.explain.words import counted, listed, unended
 
 __all__ = ["counts", "replay_lines"]
 
@@ -57,7 +57,7 @@ def _told(words: StateWords, expected: Expected, difference: Difference) -> str:
         parts.append(f"missing {_states(words, difference.missing)}")
     if difference.unexpected:
         parts.append(f"not expected {_states(words, difference.unexpected)}")
-    return f"{'; '.join(parts)} ({expected.source})"
+    return f"{'; '.join(parts)} ({unended(expected.source)})"
 
 
 def _states(words: StateWords, states: Sequence[int]) -> str:
