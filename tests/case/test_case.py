@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import FrozenInstanceError
+from dataclasses import FrozenInstanceError, replace
 from pathlib import Path
 
 import pytest
 
 from standoff.case.case import Case
 from standoff.case.template import ConflictTemplate
-from standoff.errors import ConflictError
+from standoff.errors import ConflictError, Fault, Place
 from standoff.model.decision_maker import DecisionMaker
 from standoff.model.option import Option
 from standoff.model.state_space import StateSpace
 from standoff.preferences.ranking import Ranking
+from tests.evidence.talks import talks_case
 
 
 def case_with(preference: Ranking) -> Case:
@@ -51,3 +52,14 @@ def test_a_case_cannot_be_changed() -> None:
     case = case_with(Ranking.of(1, 0))
     with pytest.raises(FrozenInstanceError):
         case.title = "Another dam"  # type: ignore[misc]
+
+
+def test_for_the_public_there_is_no_evidence_of_the_team_and_no_warning(tmp_path: Path) -> None:
+    case = replace(talks_case(tmp_path), warnings=(Fault(place=Place("a"), found="SECRET"),))
+    public = case.public()
+    assert public.warnings == ()
+    assert list(public.ledger.statements) == ["s1", "s2", "s3", "s4", "s9"]
+    assert "SECRET" not in public.ledger.accounts["miller"].text
+    assert len(public.ledger.accounts["miller"].text) == len(case.ledger.accounts["miller"].text)
+    assert case.ledger.accounts["reeve"] is public.ledger.accounts["reeve"]
+    assert case_with(Ranking.of(1, 0)).public().conflict

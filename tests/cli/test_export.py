@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 
 from standoff.casefile.read import load
-from standoff.exchange.format import all_formats, exported
+from standoff.exchange.format import Holds, all_formats, exported
 from tests.cli.program import CHICKEN, ELMIRA, ran
+from tests.evidence.talks import only_miller, talks_at, talks_case
 
-WRITTEN = [each.id for each in all_formats().values() if each.write is not None]
+KINDS = [each for each in all_formats().values() if each.write is not None]
+WRITTEN = [each.id for each in KINDS if each.holds is Holds.CONFLICT]
+OF_LEDGERS = [each.id for each in KINDS if each.holds is Holds.LEDGER]
 
 
 @pytest.mark.parametrize("ending", WRITTEN)
@@ -23,6 +26,42 @@ def test_it_writes_every_format_over_what_is_there(
     assert (done.code, done.err) == (0, "")
     assert done.out == f"Written to {file}\n"
     assert file.read_bytes() == exported(load(CHICKEN), file)
+
+
+@pytest.mark.parametrize("ending", OF_LEDGERS)
+def test_ledgers_are_written_whole_or_for_everybody(
+    ending: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / f"out.{ending}"
+    case = talks_at(tmp_path / "case")
+    narrowed = ("export", str(case), "--account", "miller", "-o", str(file))
+    for arguments, expected in (
+        (narrowed, only_miller(talks_case(case))),
+        ((*narrowed, "--public"), only_miller(talks_case(case).public())),
+    ):
+        done = ran(capsys, *arguments)
+        assert (done.code, done.err) == (0, "")
+        assert file.read_bytes() == exported(expected, file)
+
+
+def test_an_account_that_is_not_there_is_refused_with_the_near_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case = talks_at(tmp_path / "case")
+    done = ran(capsys, "export", str(case), "--account", "milner", "-o", str(tmp_path / "a.ann"))
+    assert done.code == 2
+    assert "there is no account 'milner'; did you mean 'miller'?" in done.err
+
+
+def test_an_account_of_the_team_is_not_there_for_the_public(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = str(tmp_path / "a.ledger.md")
+    case = str(talks_at(tmp_path / "case"))
+    assert ran(capsys, "export", case, "--account", "memo", "-o", file).code == 0
+    done = ran(capsys, "export", case, "--account", "memo", "--public", "-o", file)
+    assert done.code == 2
+    assert "there is no account 'memo'" in done.err
 
 
 def test_what_a_format_cannot_hold_is_refused_and_nothing_written(

@@ -9,6 +9,7 @@ import pytest
 from standoff.casefile.read import load
 from standoff.exchange.format import exported
 from tests.cli.program import CHICKEN, ROOT, ran
+from tests.evidence.talks import talks_at
 
 GMCR = str(ROOT / "cases" / "prisoners-dilemma" / "prisoners-dilemma.gmcr")
 
@@ -71,7 +72,7 @@ def test_faults_of_the_file_are_told_and_nothing_is_written(
 @pytest.mark.parametrize(
     ("file", "code", "said"),
     [
-        ("a.ods", 2, "'.ods' files cannot be read; known endings: .gmcr, .csv, .xlsx"),
+        ("a.ods", 2, "'.ods' files cannot be read; known endings: .gmcr, .csv, .xlsx, .csl.json"),
         ("none.csv", 3, "the file cannot be read"),
     ],
 )
@@ -96,3 +97,41 @@ def test_what_to_type_next_can_be_pasted(capsys: pytest.CaptureFixture[str]) -> 
         "standoff show 'my case'",
         "standoff analyse 'my case'",
     ]
+
+
+BIB = "@article{ref1, title = {A {T}itle}, journal = {Nature}, year = 2020}\n"
+
+
+def test_references_become_the_evidence_of_a_case(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("refs.bib").write_text(BIB, encoding="utf-8")
+    assert ran(capsys, "new", "mine").code == 0
+    done = ran(capsys, "import", "refs.bib", "mine")
+    assert (done.code, done.err) == (0, "")
+    assert done.out.splitlines() == [
+        "Written to mine/evidence.yaml.",
+        "Look at it:   standoff ledger mine",
+    ]
+    assert load("mine").ledger.accounts["ref1"].title == "A Title"
+    assert ran(capsys, "ledger", "mine").code == 0
+
+
+def test_evidence_that_is_there_is_never_overwritten(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("refs.bib").write_text(BIB, encoding="utf-8")
+    talks_at(Path("case"))
+    Path("case/evidence.yaml").write_text("mine", encoding="utf-8")
+    done = ran(capsys, "import", "refs.bib", "case")
+    assert (done.code, done.out) == (2, "")
+    assert "there is a file already; it was left as it is" in done.err
+    assert Path("case/evidence.yaml").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize("target", ["paste.yaml", "alone"])
+def test_references_without_a_case_are_text_to_paste(
+    target: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("refs.bib").write_text(BIB, encoding="utf-8")
+    done = ran(capsys, "import", "refs.bib", target)
+    assert done.code == 0
+    assert "becomes part of a case as evidence.yaml" in done.out.splitlines()[-1]
+    written = Path(target if target.endswith(".yaml") else f"{target}/evidence.yaml")
+    assert "ref1:" in written.read_text(encoding="utf-8")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -53,3 +53,7 @@ class Case:
     def conflict(self) -> Conflict:
         """The conflict of the case, built when first asked for."""
         return self.template.build()
+
+    def public(self) -> Case:
+        """The case with the evidence that anybody may see, and without warnings, which quote it."""
+        return replace(self, ledger=self.ledger.public(), warnings=())

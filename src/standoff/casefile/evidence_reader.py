@@ -7,10 +7,12 @@ record hides none in another.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
+from functools import cache
+from itertools import chain
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -28,11 +30,11 @@ from standoff.casefile.evidence_schema import (
     SourcePart,
 )
 from standoff.casefile.faults import Faults
+from standoff.casefile.ledger_checks import check_chain, check_links, check_presuppositions
 from standoff.casefile.places import Path
 from standoff.casefile.schema import CasePart, Part, checked
-from standoff.casefile.text_reader import TextOf, anchored, saved_text
+from standoff.casefile.text_reader import SavedTexts, TextOf
 from standoff.errors import nearest_name
-from standoff.evidence.anchors import NormalText
 from standoff.evidence.ladder import Mode
 from standoff.evidence.ledger import Ledger
 from standoff.evidence.records import (
@@ -57,6 +59,9 @@ from standoff.evidence.records import (
 
 __all__ = ["read_ledger"]
 
+ADVISED = 100
+"""Unknown names for which the nearest is looked for; beyond that something else is wrong."""
+
 NUMBER = re.compile(r"-?[0-9]{1,18}(?:\.[0-9]{1,18})?")
 SomePart = TypeVar("SomePart", bound=Part)
 SomeEnum = TypeVar("SomeEnum", bound=Enum)
@@ -68,7 +73,7 @@ class _Reader:
     """What is known while a ledger is read: the parts of every record, and the saved texts."""
 
     faults: Faults
-    text_of: TextOf
+    texts: SavedTexts
     parties: Mapping[str, PartyPart] = field(default_factory=dict)
     sources: Mapping[str, SourcePart] = field(default_factory=dict)
     accounts: Mapping[str, AccountPart] = field(default_factory=dict)
@@ -76,7 +81,8 @@ class _Reader:
     issues: Mapping[str, IssuePart] = field(default_factory=dict)
     propositions: Mapping[str, PropositionPart] = field(default_factory=dict)
     statements: Mapping[str, SaidPart] = field(default_factory=dict)
-    texts: dict[str, NormalText] = field(default_factory=dict)
+    links: list[tuple[Path, Link]] = field(default_factory=list)
+    advised: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def known(self, id_: str, kind: str, path: Path) -> bool:
         """Whether a record is there; reported where it is not."""
@@ -84,38 +90,48 @@ class _Reader:
         if id_ in records:
             return True
         what = {"parties": "party"}.get(kind, kind.removesuffix("s"))
-        advice = nearest_name(id_, records)
+        advice = self.advice(id_, kind, records)
         self.faults.add(path, f"there is no {what} '{id_}'", way_out=advice)
         return False
+
+    def advice(self, id_: str, kind: str, records: Iterable[str]) -> str:
+        """The record that may be meant; looked for once for each name, and for so many names."""
+        if (id_, kind) not in self.advised:
+            found = nearest_name(id_, records) if len(self.advised) < ADVISED else ""
+            self.advised[id_, kind] = found
+        return self.advised[id_, kind]
 
     def check(self, path: Path, part: Part, **kinds: str) -> None:
         """Looks up what a record names under each key: one id, or a list of them."""
         for key, kind in kinds.items():
-            alias = type(part).model_fields[key].alias or key
             value = getattr(part, key)
+            if not value:
+                continue
+            place = (*path, type(part).model_fields[key].alias or key)
             if isinstance(value, str):
-                if value:
-                    self.known(value, kind, (*path, alias))
+                self.known(value, kind, place)
             else:
-                for place, each in enumerate(value):
-                    self.known(each, kind, (*path, alias, place))
+                for index, each in enumerate(value):
+                    self.known(each, kind, (*place, index))
 
     def need(self, path: Path, part: Part) -> bool:
         """Whether a record has all it needs; reported where it has not."""
-        complete = True
-        for key in part.needed:
-            name = next(
-                (n for n, f in type(part).model_fields.items() if (f.alias or n) == key), key
-            )
-            if not getattr(part, name):
-                self.faults.add_missing(path, key, f"'{key}' is missing")
-                complete = False
-        return complete
+        missing = [key for key, name in _needed(type(part)) if name not in part.model_fields_set]
+        for key in missing:
+            self.faults.add_missing(path, key, f"'{key}' is missing")
+        return not missing
+
+
+@cache
+def _needed(part: type[Part]) -> tuple[tuple[str, str], ...]:
+    """The keys that must be there, each with the name of its field."""
+    names = {field.alias or name: name for name, field in part.model_fields.items()}
+    return tuple((key, names[key]) for key in part.needed)
 
 
 def read_ledger(part: CasePart, text_of: TextOf, faults: Faults) -> Ledger:
     """The ledger of a case; an empty one where it has no evidence."""
-    reader = _Reader(faults=faults, text_of=text_of)
+    reader = _Reader(faults=faults, texts=SavedTexts(text_of, faults))
     reader.parties = _parts(part.parties, ("parties",), PartyPart, reader)
     reader.sources = _parts(part.sources, ("sources",), SourcePart, reader)
     reader.accounts = _parts(part.accounts, ("accounts",), AccountPart, reader)
@@ -123,6 +139,9 @@ def read_ledger(part: CasePart, text_of: TextOf, faults: Faults) -> Ledger:
     reader.issues = _parts(part.issues, ("issues",), IssuePart, reader)
     reader.propositions = _parts(part.propositions, ("propositions",), PropositionPart, reader)
     reader.statements = _parts(part.statements, ("statements",), SaidPart, reader)
+    check_presuppositions(reader.propositions, faults)
+    links = _listed(part.links, ("links",), LinkPart, _link, reader)
+    check_links(reader.links, faults)
     return Ledger(
         parties=_records(reader.parties, ("parties",), _party, reader),
         sources=_records(reader.sources, ("sources",), _source, reader),
@@ -131,7 +150,7 @@ def read_ledger(part: CasePart, text_of: TextOf, faults: Faults) -> Ledger:
         issues=_records(reader.issues, ("issues",), _issue, reader),
         propositions=_records(reader.propositions, ("propositions",), _proposition, reader),
         statements=_records(reader.statements, ("statements",), _statement, reader),
-        links=_listed(part.links, ("links",), LinkPart, _link, reader),
+        links=links,
         positions=_listed(part.positions, ("positions",), PositionPart, _position, reader),
         corrections=_listed(
             part.corrections, ("corrections",), CorrectionPart, _correction, reader
@@ -203,9 +222,6 @@ def _source(key: str, part: SourcePart, path: Path, reader: _Reader) -> Source:
 
 def _account(key: str, part: AccountPart, path: Path, reader: _Reader) -> Account:
     reader.check(path, part, source="sources", of="events", speaker="parties")
-    text = saved_text(part, path, reader.text_of, reader.faults)
-    if text is not None:
-        reader.texts[key] = text
     return Account(
         id=key,
         source=part.source,
@@ -218,7 +234,7 @@ def _account(key: str, part: AccountPart, path: Path, reader: _Reader) -> Accoun
         sha256=part.sha256,
         capture=Capture(part.capture),
         scope=Scope(part.scope),
-        text="" if text is None else text.saved,
+        text=reader.texts.read(key, part, path),
         place=reader.faults.place(path),
     )
 
@@ -244,7 +260,6 @@ def _proposition(key: str, part: PropositionPart, path: Path, reader: _Reader) -
         way_out = "write the proposition as a sentence"
         reader.faults.add_missing(path, "text", f"proposition '{key}' has no text", way_out=way_out)
     reader.check(path, part, issue="issues", given="propositions")
-    _check_presupposed(key, path, reader)
     return Proposition(
         id=key,
         text=part.text or key,
@@ -253,19 +268,6 @@ def _proposition(key: str, part: PropositionPart, path: Path, reader: _Reader) -
         kind=part.kind,
         place=reader.faults.place(path),
     )
-
-
-def _check_presupposed(key: str, path: Path, reader: _Reader) -> None:
-    """Reports a proposition that in the end presupposes itself."""
-    seen = [key]
-    while (part := reader.propositions.get(seen[-1])) and part.given:
-        if part.given == key:
-            chain = " given ".join([*seen, key])
-            reader.faults.add((*path, "given"), f"a proposition presupposes itself: {chain}")
-            return
-        if part.given in seen:
-            return
-        seen.append(part.given)
 
 
 def _statement(key: str, part: SaidPart, path: Path, reader: _Reader) -> Statement:
@@ -288,7 +290,8 @@ def _statement(key: str, part: SaidPart, path: Path, reader: _Reader) -> Stateme
     if not part.quote and not part.paraphrase and not faults.hit(path):
         way_out = "quote the words, or write a paraphrase with a locator"
         faults.add_at_key(path, f"statement '{key}' has no words", way_out=way_out)
-    _check_chain(part, path, faults)
+    account = reader.accounts.get(part.account)
+    check_chain(part, path, account.speaker if account else "", faults)
     return Statement(
         id=key,
         account=part.account,
@@ -298,7 +301,7 @@ def _statement(key: str, part: SaidPart, path: Path, reader: _Reader) -> Stateme
         quote=part.quote,
         paraphrase=part.paraphrase,
         locator=part.locator,
-        anchor=anchored(part, path, reader.texts.get(part.account), reader.faults),
+        anchor=reader.texts.anchor(part, path),
         speaker=part.speaker,
         via=tuple(part.via),
         polarity=part.polarity,
@@ -306,7 +309,7 @@ def _statement(key: str, part: SaidPart, path: Path, reader: _Reader) -> Stateme
         when=part.when,
         condition=part.condition,
         audience=part.audience,
-        quantity=_quantity(part.quantity, (*path, "quantity"), faults),
+        quantity=_quantity(part.quantity, (*path, "quantity"), reader),
         info_grade=int(part.info_grade) if part.info_grade else None,
         note=part.note,
         visibility=Visibility(part.visibility),
@@ -314,32 +317,21 @@ def _statement(key: str, part: SaidPart, path: Path, reader: _Reader) -> Stateme
     )
 
 
-def _check_chain(part: SaidPart, path: Path, faults: Faults) -> None:
-    """Reports a chain of reporters in which somebody stands twice."""
-    chain = [part.speaker, *part.via] if part.speaker else list(part.via)
-    for place, reporter in enumerate(chain):
-        if reporter in chain[:place]:
-            found = f"'{reporter}' stands twice in the chain of reporters"
-            faults.add((*path, "via"), found, way_out="name each reporter once, speaker first")
-            return
-
-
-def _quantity(value: object, path: Path, faults: Faults) -> Quantity | None:
+def _quantity(value: object, path: Path, reader: _Reader) -> Quantity | None:
+    faults = reader.faults
     if value is None:
         return None
     part = checked(QuantityPart, value, path, faults)
+    if not reader.need(path, part):
+        return None
     ends = part.value.split("..")
     if not all(NUMBER.fullmatch(each) for each in ends) or len(ends) > 2:
-        if not faults.hit(path):
-            way_out = "write a number or a range: 67, 2.5, 20..30"
-            faults.add((*path, "value"), f"'{part.value}' is no quantity", way_out=way_out)
+        way_out = "write a number or a range: 67, 2.5, 20..30"
+        faults.add((*path, "value"), f"'{part.value}' is no quantity", way_out=way_out)
         return None
     low, high = Fraction(ends[0]), Fraction(ends[-1])
     if low > high:
         faults.add((*path, "value"), f"'{part.value}' begins above its end")
-    if not part.of:
-        faults.add_missing(path, "of", "it is not said what is counted")
-        return None
     return Quantity(of=part.of, kind=QuantityKind(part.kind), low=low, high=high, unit=part.unit)
 
 
@@ -350,7 +342,10 @@ def _link(part: LinkPart, path: Path, reader: _Reader) -> Link | None:
         reader.faults.add((*path, "to"), "a statement is linked to itself")
     if relation is None:
         return None
-    return Link(start=part.start, relation=relation, end=part.end, place=reader.faults.place(path))
+    place = reader.faults.place(path)
+    link = Link(start=part.start, relation=relation, end=part.end, place=place)
+    reader.links.append((path, link))
+    return link
 
 
 def _position(part: PositionPart, path: Path, reader: _Reader) -> Position:
@@ -364,8 +359,9 @@ def _position(part: PositionPart, path: Path, reader: _Reader) -> Position:
         red_line="propositions",
         cites="statements",
     )
+    refused = {*part.rejects, *part.red_line}
     for place, each in enumerate(part.accepts):
-        if each in part.rejects or each in part.red_line:
+        if each in refused:
             found = f"'{each}' is accepted and rejected at once"
             reader.faults.add((*path, "accepts", place), found, way_out="keep one of the two")
     return Position(
@@ -384,7 +380,8 @@ def _position(part: PositionPart, path: Path, reader: _Reader) -> Position:
 
 def _correction(part: CorrectionPart, path: Path, reader: _Reader) -> Correction:
     if part.of not in reader.statements and part.of not in reader.accounts:
-        advice = nearest_name(part.of, [*reader.statements, *reader.accounts])
+        known = chain(reader.statements, reader.accounts)
+        advice = reader.advice(part.of, "statements or accounts", known)
         found = f"there is no statement or account '{part.of}'"
         reader.faults.add((*path, "of"), found, way_out=advice)
     return Correction(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import Field
+from pydantic import Field, WithJsonSchema
 
 from standoff.casefile.schema import Part, Unread, stands_here
 from standoff.casefile.texts import Date, LedgerId, Sha256, Text
+from standoff.evidence.ladder import Mode
+from standoff.evidence.records import Relation
 
 __all__ = [
     "AccountPart",
@@ -23,6 +25,12 @@ __all__ = [
     "SourcePart",
 ]
 
+ModeText: TypeAlias = Annotated[
+    Text, WithJsonSchema({"type": "string", "enum": [each.value for each in Mode]})
+]
+RelationText: TypeAlias = Annotated[
+    Text, WithJsonSchema({"type": "string", "enum": [each.value for each in Relation]})
+]
 Ids: TypeAlias = list[LedgerId]
 VisibilityText: TypeAlias = Annotated[
     Literal["public", "team"],
@@ -146,7 +154,7 @@ class SaidPart(Part):
     n: Text = Field(default="", description="Which of several occurrences of the quote, from 1.")
     after: Text = Field(default="", description="Words after which the quote stands first.")
     about: LedgerId = Field(default="", description="The proposition it is about.")
-    mode: Text = Field(
+    mode: ModeText = Field(
         default="", description="How firmly: a rung of the ladder, or an act beside it."
     )
     parties: Ids = Field(default=[], description="Whom it binds.")
@@ -182,10 +190,8 @@ class LinkPart(Part):
     needed = ("from", "rel", "to")
 
     start: LedgerId = Field(default="", alias="from", description="The statement that does it.")
-    relation: Text = Field(
-        default="",
-        alias="rel",
-        description="corroborates, contradicts, qualifies, repeats, omits, answers or corrects.",
+    relation: RelationText = Field(
+        default="", alias="rel", description="What it does to the other."
     )
     end: LedgerId = Field(default="", alias="to", description="The statement it is done to.")
 

@@ -19,6 +19,7 @@ class Faults:
         self._warnings: list[Fault] = []
         self._paths: set[Path] = set()
         self._above: set[Path] = set()
+        self._wrong_keys: dict[Path, list[str]] = {}
         for path, fault in located.faults:
             self._add(path, fault)
 
@@ -45,7 +46,7 @@ class Faults:
         self, path: Path, key: str, found: str, *, rule: str = "", way_out: str = ""
     ) -> None:
         """A key is missing or empty; not said where a fault explains it, as a misspelt key does."""
-        wrong = [str(each[-1]) for each in self._paths if each and each[:-1] == path]
+        wrong = self._wrong_keys.get(path, ())
         explained = path in self._paths or difflib.get_close_matches(key, wrong)
         if not explained and not self.hit((*path, key)):
             self.add_at_key((*path, key), found, rule=rule, way_out=way_out)
@@ -85,6 +86,8 @@ class Faults:
     def _add(self, path: Path, fault: Fault) -> None:
         self._found.append(fault)
         self._paths.add(path)
+        if path:
+            self._wrong_keys.setdefault(path[:-1], []).append(str(path[-1]))
         self._above.update(path[:end] for end in range(len(path) + 1))
 
 

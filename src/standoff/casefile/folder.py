@@ -7,7 +7,7 @@ import os
 import stat
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 from standoff.casefile.locate import MAXIMUM_BYTES
 from standoff.errors import CaseError, Fault, Place
@@ -50,11 +50,17 @@ def text_of_case(path: Path, name: str) -> SourceFile:
     """
     folder = path if os.path.isdir(path) else path.parent
     parts = Path(name).parts
-    if Path(name).is_absolute() or ".." in parts or "\\" in name or "\0" in name or not parts:
-        raise _unreadable(folder / name.replace("\0", ""), "this path leads out of the case folder")
+    # What one system takes for a name in the folder must be one in all.
+    drive = PureWindowsPath(name).drive
+    if Path(name).is_absolute() or ".." in parts or drive or "\\" in name or "\0" in name:
+        raise _unreadable(Path(name), "this path leads out of the case folder")
     if not os.path.lexists(folder / name):
         raise _unreadable(folder / name, "there is no such file")
-    return SourceFile(name, str(folder / name), _content(folder, name))
+    content = _content(folder, name)
+    if len(content) > MAXIMUM_BYTES:
+        found = f"the file is larger than {MAXIMUM_BYTES // 2**20} MiB"
+        raise _unreadable(folder / name, found)
+    return SourceFile(name, str(folder / name), content)
 
 
 def sha256_of(files: Iterable[SourceFile]) -> str:

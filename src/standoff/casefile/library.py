@@ -44,16 +44,17 @@ def copy_case(name: str, folder: str | os.PathLike[str]) -> Path:
     Raises `OutputError`, with nothing written, where `folder` holds a file of the case already.
     """
     source, target = shipped_case(name), Path(folder)
-    files = sorted(source.glob("*.yaml"))
+    found = sorted([*source.glob("*.yaml"), *source.glob("texts/*")])
+    files = [file.relative_to(source) for file in found if file.is_file()]
     for file in files:
-        if os.path.lexists(target / file.name):
+        if os.path.lexists(target / file):
             raise OutputError(
-                f"{target / file.name}: there is a file already; it was left as it is; name another"
+                f"{target / file}: there is a file already; it was left as it is; name another"
                 " folder"
             )
-    make_folder(target)
     for file in files:
-        write_atomically(target / file.name, file.read_bytes())
+        make_folder((target / file).parent)
+        write_atomically(target / file, (source / file).read_bytes())
     return target / MAIN
 
 

@@ -50,12 +50,17 @@ def load(path: str | os.PathLike[str]) -> Case:
     texts: dict[str, SourceFile] = {}
 
     def text_of(name: str) -> SourceFile:
-        return texts.setdefault(name, text_of_case(source, name))
+        if name not in texts:
+            texts[name] = text_of_case(source, name)
+        return texts[name]
 
     ledger = _ledger(part, text_of, faults)
     if part.model is None and not ledger:
         way_out = "see 'standoff new'"
         faults.add_missing((), "model", "there is neither 'model' nor evidence", way_out=way_out)
+    if part.model is None and part.expected is not None and ledger:
+        found = "there are expected results and no model that they could come out of"
+        faults.add_at_key(("expected",), found, way_out="add 'model', or leave them out")
     model = None if part.model is None else read_model(part.model, faults)
     expected = _expected(part.expected, model, faults)
     if ledger:

@@ -12,89 +12,121 @@ from standoff.casefile.faults import Faults
 from standoff.casefile.folder import SourceFile
 from standoff.casefile.places import Path
 from standoff.errors import CaseError
-from standoff.evidence.anchors import Anchor, AnchorError, NormalText
+from standoff.evidence.anchors import COUNTED, Anchor, AnchorError, anchor
+from standoff.evidence.normal_text import NormalText
+from standoff.evidence.suggestions import similar_passages
 
-__all__ = ["TextOf", "anchored", "saved_text"]
+__all__ = ["SavedTexts", "TextOf"]
 
 TextOf: TypeAlias = Callable[[str], SourceFile]
 """The saved text of a name in the case folder; raises `CaseError` where there is none to read."""
 
-
-def saved_text(part: AccountPart, path: Path, text_of: TextOf, faults: Faults) -> NormalText | None:
-    """The text of an account, as it was saved; None where there is none, or it was changed."""
-    if not part.file:
-        if part.sha256:
-            faults.add((*path, "sha256"), "a hash without a file", way_out="name the file")
-        return None
-    if part.capture == "missing":
-        found = "a text is named although the account is missing"
-        faults.add((*path, "capture"), found, way_out="write partial or complete")
-    try:
-        content = text_of(part.file).content
-    except CaseError as error:
-        faults.add((*path, "file"), _reason(error))
-        return None
-    digest = hashlib.sha256(content).hexdigest()
-    if not part.sha256:
-        faults.add_at_key(
-            (*path, "file"), "the text has no hash", way_out=f"write 'sha256: {digest}' beside it"
-        )
-    elif part.sha256 != digest:
-        faults.add(
-            (*path, "sha256"),
-            f"{part.file} is not the text that was saved: its SHA-256 is {digest}",
-            rule="saved texts are never edited; a changed page is a new account",
-            way_out="restore the text, or record the new one as another account",
-        )
-        return None
-    try:
-        return NormalText.of(content.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        found = f"{part.file} is not UTF-8 text (byte {error.start + 1})"
-        faults.add((*path, "file"), found, way_out="save it as UTF-8, with a new hash")
-        return None
+ADVISED = 50
+"""Quotes for which similar passages are looked for; where more fail, something else is wrong."""
 
 
-def _reason(error: CaseError) -> str:
-    return "; ".join(
+class SavedTexts:
+    """The saved texts of a case, by the account that each is of."""
+
+    def __init__(self, text_of: TextOf, faults: Faults) -> None:
+        self._text_of = text_of
+        self._faults = faults
+        self._texts: dict[str, NormalText] = {}
+        self._of_file: dict[str, NormalText] = {}
+        self._advised = 0
+
+    def read(self, account: str, part: AccountPart, path: Path) -> str:
+        """The text of an account, as it was saved; empty where there is none, or it was changed."""
+        text = self._saved(part, path)
+        if text is None:
+            return ""
+        normal = self._of_file.get(part.file) or NormalText.of(text)
+        self._texts[account] = self._of_file[part.file] = normal
+        return normal.saved
+
+    def anchor(self, part: SaidPart, path: Path) -> Anchor | None:
+        """Where a quote stands in the saved text; None where there is no text to stand in."""
+        n = 0
+        if part.n:
+            if not re.fullmatch("[1-9][0-9]{0,5}", part.n):
+                said = f"'{part.n}' is no number of a place"
+                self._faults.add((*path, "n"), said, way_out="write 1, 2, 3, ...")
+                return None
+            n = int(part.n)
+        text = self._texts.get(part.account)
+        if text is None or not part.quote:
+            return None
+        try:
+            return anchor(text, part.quote, n=n or None, after=part.after)
+        except AnchorError as error:
+            self._report(error, part, text, path)
+            return None
+
+    def _saved(self, part: AccountPart, path: Path) -> str | None:
+        faults = self._faults
+        if not part.file:
+            if part.sha256 and not faults.hit((*path, "file")):
+                faults.add((*path, "sha256"), "a hash without a file", way_out="name the file")
+            return None
+        if part.capture == "missing":
+            found = "a text is named although the account is missing"
+            faults.add((*path, "capture"), found, way_out="write partial or complete")
+        try:
+            content = self._text_of(part.file).content
+        except CaseError as error:
+            faults.add((*path, "file"), "; ".join(_reason(error)))
+            return None
+        digest = hashlib.sha256(content).hexdigest()
+        if part.sha256 and part.sha256 != digest:
+            faults.add(
+                (*path, "sha256"),
+                f"{part.file} is not the text that was saved: its SHA-256 is {digest}",
+                rule="saved texts are never edited; a changed page is a new account",
+                way_out="restore the text, or record the new one as another account",
+            )
+            return None
+        if not part.sha256 and not faults.hit((*path, "sha256")):
+            way_out = f"write 'sha256: {digest}' beside it"
+            faults.add_at_key((*path, "file"), "the text has no hash", way_out=way_out)
+        try:
+            return content.decode("utf-8")
+        except UnicodeDecodeError as error:
+            found = f"{part.file} is not UTF-8 text (byte {error.start + 1})"
+            faults.add((*path, "file"), found, way_out="save it as UTF-8, with a new hash")
+            return None
+
+    def _report(self, error: AnchorError, part: SaidPart, text: NormalText, path: Path) -> None:
+        where, count = f"the text of '{part.account}'", _times(error.occurrences)
+        key, what, verb = "quote", "the quote", "stands"
+        if error.is_after:
+            key, what, verb = "after", "these words", "stand"
+        place, found, rule = (*path, key), f"{what} {verb} {count} in {where}", ""
+        if not error.occurrences:
+            rule = "quotes are exact but for white space, quotation marks and dashes"
+            way_out = self._advice(error.words, text)
+        elif error.is_after:
+            way_out = "write more of them"
+        elif part.n:
+            place, way_out = (*path, "n"), "write the number of one of these"
+        else:
+            way_out = "write which one with 'n: 2', or 'after:' with words that stand before it"
+        self._faults.add(place, found, rule=rule, way_out=way_out)
+
+    def _advice(self, words: str, text: NormalText) -> str:
+        self._advised += 1
+        similar = similar_passages(text.saved, words) if self._advised <= ADVISED else ()
+        meant = "; or ".join(f"'{' '.join(each.split())}'" for each in similar)
+        return f"did you mean {meant}?" if meant else "copy the words from the text"
+
+
+def _times(number: int) -> str:
+    if number < 2:
+        return "once" if number else "nowhere"
+    return f"{number} times or more" if number >= COUNTED else f"{number} times"
+
+
+def _reason(error: CaseError) -> list[str]:
+    return [
         f"{fault.place}: {fault.found}" + (f" ({fault.rule})" if fault.rule else "")
         for fault in error.faults
-    )
-
-
-def anchored(part: SaidPart, path: Path, text: NormalText | None, faults: Faults) -> Anchor | None:
-    """Where the quote stands in the saved text; None where there is no text to stand in."""
-    if text is None or not part.quote:
-        return None
-    n: int | None = None
-    if part.n:
-        if not re.fullmatch("[1-9][0-9]{0,8}", part.n):
-            faults.add((*path, "n"), f"'{part.n}' is no place", way_out="write 1, 2, 3, ...")
-            return None
-        n = int(part.n)
-    try:
-        return text.find(part.quote, n=n, after=part.after)
-    except AnchorError as error:
-        _report_anchor(error, part, path, faults)
-        return None
-
-
-def _report_anchor(error: AnchorError, part: SaidPart, path: Path, faults: Faults) -> None:
-    file = f"the text of '{part.account}'"
-    if error.occurrences and part.n:
-        found = f"there are {error.occurrences} places with these words, and no number {part.n}"
-        faults.add((*path, "n"), found)
-    elif error.occurrences:
-        faults.add(
-            (*path, "quote"),
-            f"the quote stands {error.occurrences} times in {file}",
-            way_out="write which one with 'n: 2', or 'after:' with words that stand before it",
-        )
-    else:
-        meant = "; or ".join(f"'{each}'" for each in error.suggestions)
-        faults.add(
-            (*path, "quote"),
-            f"the quote does not stand in {file}",
-            rule="quotes are exact but for white space, quotation marks and dashes",
-            way_out=f"did you mean {meant}?" if meant else "copy the words from the text",
-        )
+    ]

@@ -72,11 +72,24 @@ def _tell(path: Path, case: Case, replays: Sequence[Replay], traps: Lint | None)
     from standoff.explain.words import counted
     from standoff.report.safe_text import visible
 
-    template = case.template
+    counts: list[str] = []
+    if case.model is not None:
+        counts += [
+            counted(len(case.model.decision_makers), "decision maker"),
+            counted(len(case.model.options), "option"),
+            counted(len(case.model.states), "feasible state"),
+        ]
+    if case.ledger:
+        found = case.ledger.counts
+        counts += [
+            counted(found.accounts, "account"),
+            counted(found.statements, "statement"),
+            counted(found.anchored, "anchored quote"),
+        ]
+        if found.quotes > found.anchored:
+            counts.append(counted(found.quotes - found.anchored, "quote") + " without a text")
     lines = [
-        f"{path}: no faults. {counted(len(template.decision_makers), 'decision maker')},"
-        f" {counted(len(template.options), 'option')},"
-        f" {counted(len(template.states), 'feasible state')}.",
+        f"{path}: no faults. {', '.join(counts)}.",
         *(f"note: {warning}" for warning in case.warnings),
     ]
     if replays:

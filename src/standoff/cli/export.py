@@ -12,11 +12,19 @@ from standoff.cli.command import Command
 __all__ = ["COMMAND"]
 
 
-def export(case: Path, /, *, output: Annotated[Path, Parameter(name=["--output", "-o"])]) -> int:
-    """Write a case for another program: spreadsheets, dataframes, papers, graphs.
+def export(
+    case: Path,
+    /,
+    *,
+    output: Annotated[Path, Parameter(name=["--output", "-o"])],
+    public: bool = False,
+    account: str = "",
+) -> int:
+    """Write a case for another program: spreadsheets, papers, graphs, reference managers.
 
-    Tables hold the results of every solution concept as well. The endings are
-    .gmcr, .csv, .xlsx, .parquet, .tex, .graphml and .dot.
+    The conflict, with the results of every solution concept in tables: .gmcr, .csv, .xlsx,
+    .parquet, .tex, .graphml and .dot. The ledger: .ledger.md, .ledger.csv, .csl.json, .bib,
+    .annotations.jsonld, .schema.jsonld and .ann.
 
     Parameters
     ----------
@@ -24,16 +32,28 @@ def export(case: Path, /, *, output: Annotated[Path, Parameter(name=["--output",
         The case: a folder, or one .yaml file.
     output
         Write to this file, over what is there. Its ending chooses the format.
+    public
+        Leave out of the ledger what only the team may see.
+    account
+        Of the ledger, only what stands in this account.
     """
+    from dataclasses import replace
+
     from standoff.casefile.read import load
     from standoff.casefile.write import write_atomically
     from standoff.cli.output import require_place
+    from standoff.evidence.selection import of_account
     from standoff.exchange.format import writer_for
     from standoff.report.safe_text import visible
 
     write = writer_for(output)
     require_place(output)
-    write_atomically(output, write(load(case)), overwrite=True)
+    read = load(case)
+    if public:
+        read = read.public()
+    if account:
+        read = replace(read, ledger=of_account(read.ledger, account))
+    write_atomically(output, write(read), overwrite=True)
     print(f"Written to {visible(str(output))}")
     return 0
 

@@ -15,16 +15,18 @@ __all__ = ["COMMAND"]
 def import_case(file: Path, target: Annotated[Path, Parameter(name="CASE")], /) -> int:
     """Make a case of a file that another program wrote.
 
-    What the file does not say, and what a case cannot hold, is told.
-    Nothing that exists is ever overwritten.
+    What the file does not say, and what a case cannot hold, is told. References become the
+    sources and accounts in an evidence.yaml. Nothing that exists is ever overwritten.
 
     Parameters
     ----------
     file
-        The file; its ending says what it is: .gmcr, .csv or .xlsx.
+        The file; its ending says what it is: .gmcr, .csv or .xlsx; for references .csl.json or
+        .bib.
     target
-        The folder to make, or a file whose name ends in .yaml.
+        The folder to make or to add to, or a file whose name ends in .yaml.
     """
+    import os
     import shlex
 
     from standoff.casefile.write import make_folder, write_atomically
@@ -32,13 +34,19 @@ def import_case(file: Path, target: Annotated[Path, Parameter(name="CASE")], /) 
     from standoff.report.safe_text import visible
 
     read = imported(file)
-    path = target if target.suffix == ".yaml" else target / "case.yaml"
+    path = target if target.suffix == ".yaml" else target / read.name
     make_folder(path.parent)
     write_atomically(path, read.text.encode("utf-8"))
     print(f"Written to {visible(str(path))}.")
     for warning in read.warnings:
         print(f"note: {visible(str(warning))}")
     pasted = shlex.quote(visible(str(target)))
+    if read.name != "case.yaml":
+        if path != target and os.path.lexists(target / "case.yaml"):
+            print(f"Look at it:   standoff ledger {pasted}")
+        else:
+            print(f"It becomes part of a case as {read.name} beside its case.yaml.")
+        return 0
     print(f"Look at it:   standoff show {pasted}")
     print(f"Analyse it:   standoff analyse {pasted}")
     return 0

@@ -152,9 +152,7 @@ def _alpha(
         (count * distance(one, other) for (one, other), count in coincidences.items()), Fraction(0)
     )
     expected = sum(
-        (
-            totals[one] * totals[other] * distance(one, other) for one in totals for other in totals
-        ),
+        (totals[one] * totals[other] * distance(one, other) for one in totals for other in totals),
         Fraction(0),
     )
     return 1 - (number - 1) * observed / expected if expected else None
@@ -213,9 +211,10 @@ def _overlap(one: Anchor | None, other: Anchor | None) -> Fraction:
     """Of all characters that either quotes, the part that both quote; 0 without a text."""
     if one is None or other is None:
         return Fraction(0)
-    ours, theirs = _characters(one), _characters(other)
-    return Fraction(len(ours & theirs), len(ours | theirs))
-
-
-def _characters(anchor: Anchor) -> set[int]:
-    return {place for start, end in anchor.spans for place in range(start, end)}
+    both = sum(
+        max(0, min(end, last) - max(start, first))
+        for start, end in one.spans
+        for first, last in other.spans
+    )
+    either = sum(end - start for start, end in (*one.spans, *other.spans)) - both
+    return Fraction(both, either)

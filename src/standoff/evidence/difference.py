@@ -1,9 +1,9 @@
 """What has changed from one version of a ledger to the next: what was said, and how firmly.
 
 A statement is the same in both where its id is, or where all of it but its id is. What an account
-stands by on a proposition is its firmest rung there, or the act by which it takes that back; so a
-commitment is raised, lowered or denied, whichever statements say so. Only statements for a
-proposition commit to it: one against it (polarity -) or leaving it open (?) does not.
+stands by on a proposition is its firmest statement there, or the one that takes it back; so a
+commitment is raised, lowered or denied, whichever statements say so. How much each counts is told
+in `standoff.evidence.weight`; conditions are taken as met: whether they are is another question.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from standoff.errors import Place
-from standoff.evidence.ladder import BELOW_THE_LADDER, Mode
 from standoff.evidence.ledger import Ledger
 from standoff.evidence.records import Statement
+from standoff.evidence.weight import Outcome, weight_of
 
 __all__ = [
     "ChangedStatement",
@@ -28,6 +28,8 @@ __all__ = [
 
 NOWHERE = Place("")
 STANCES = ("accepts", "rejects", "red_line")
+DENIED = -1
+"""Height of what is taken back: below saying nothing, which is 0."""
 
 
 class Turn(Enum):
@@ -48,13 +50,16 @@ class ChangedStatement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommitmentChange:
-    """What an account stands by on a proposition, before and after; None: it commits to nothing."""
+    """What an account stands by on a proposition, before and after: the statement that counts.
+
+    None: it commits to nothing.
+    """
 
     proposition: str
     account: str
     turn: Turn
-    before: Mode | None
-    after: Mode | None
+    before: Statement | None
+    after: Statement | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +94,17 @@ class LedgerDifference:
         return tuple(each for each in self.commitments if each.turn is turn)
 
 
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """How firmly an account stands by a proposition, and the statement that says so."""
+
+    height: int
+    statement: Statement | None
+
+
+NO_COMMITMENT = _Standing(0, None)
+
+
 def ledger_difference(before: Ledger, after: Ledger) -> LedgerDifference:
     """What has changed between two versions of a ledger. Linear in their lengths."""
     kept = before.statements.keys() & after.statements.keys()
@@ -119,38 +135,44 @@ def _said(statement: Statement) -> Statement:
 
 def _commitments(before: Ledger, after: Ledger) -> Iterable[CommitmentChange]:
     old, new = _standing(before), _standing(after)
-    for cell in dict.fromkeys([*old, *new]):
-        was, now = old.get(cell), new.get(cell)
-        if _height(was) == _height(now):
+    for proposition, account in dict.fromkeys([*old, *new]):
+        was = old.get((proposition, account), NO_COMMITMENT)
+        now = new.get((proposition, account), NO_COMMITMENT)
+        if was.height == now.height:
             continue
-        turn = Turn.RAISED if _height(now) > _height(was) else Turn.LOWERED
-        if now in BELOW_THE_LADDER:
+        turn = Turn.RAISED if now.height > was.height else Turn.LOWERED
+        if now.height == DENIED:
             turn = Turn.DENIED
-        proposition, account = cell
         yield CommitmentChange(
-            proposition=proposition, account=account, turn=turn, before=was, after=now
+            proposition=proposition,
+            account=account,
+            turn=turn,
+            before=was.statement,
+            after=now.statement,
         )
 
 
-def _standing(ledger: Ledger) -> Mapping[tuple[str, str], Mode]:
-    """What each account stands by, by proposition and account."""
-    found: dict[tuple[str, str], Mode] = {}
+def _standing(ledger: Ledger) -> Mapping[tuple[str, str], _Standing]:
+    """What each account stands by, by proposition and account; of equals the first."""
+    found: dict[tuple[str, str], _Standing] = {}
     for proposition, statements in ledger.by_proposition.items():
+        kind = ledger.propositions[proposition].kind
         for each in statements:
             cell = (proposition, each.account)
-            known = found.get(cell)
-            if each.polarity != "+" or each.mode.rung is None or known in BELOW_THE_LADDER:
-                continue
-            if each.mode in BELOW_THE_LADDER or _height(each.mode) > _height(known):
-                found[cell] = each.mode
+            known = found.get(cell, NO_COMMITMENT).height
+            height = _height(each, kind)
+            if known != DENIED and (height == DENIED or height > known):
+                found[cell] = _Standing(height, each)
     return found
 
 
-def _height(mode: Mode | None) -> int:
-    """The rung; 0 where nothing is said, and below that what is taken back."""
-    if mode is None:
-        return 0
-    return -1 if mode in BELOW_THE_LADDER else mode.rung or 0
+def _height(statement: Statement, kind: str) -> int:
+    """The rung at which a statement counts, its condition taken as met; 0 where it commits not."""
+    weight = weight_of(statement, kind, Outcome.LIVE)
+    if weight.rung == 0:
+        return DENIED
+    # A doubt about a fact is neither a claim nor a denial.
+    return 0 if weight.rung is None or weight.against else weight.rung
 
 
 def _positions(before: Ledger, after: Ledger) -> Iterable[PositionChange]:

@@ -63,7 +63,7 @@ def in_order(
     """Statements sorted: by the day their account was published (the undated last), from the
     firmest mode down, by account in the order of the case, or by id with numbers as numbers.
     """
-    accounts = list(ledger.accounts)
+    accounts = {each: place for place, each in enumerate(ledger.accounts)}
     modes = list(Mode)
 
     def key(statement: Statement) -> tuple[object, ...]:
@@ -76,12 +76,21 @@ def in_order(
                 rung = statement.mode.rung
                 return (rung is None, -(rung or 0), modes.index(statement.mode))
             case Order.ACCOUNT:
-                return (accounts.index(statement.account),)
+                return (accounts[statement.account],)
             case Order.ID:
-                parts = re.split(r"([0-9]+)", statement.id)
-                return tuple(int(part) if part.isdecimal() else part for part in parts)
+                return _natural(statement.id)
 
     return tuple(sorted(statements, key=key))
+
+
+def _natural(text: str) -> tuple[object, ...]:
+    """Sorts numbers in a text as numbers, however long: of those without zeros the shorter first.
+
+    >>> _natural("s10") > _natural("s9")
+    True
+    """
+    parts = re.split("0*([0-9]+)", text)
+    return tuple((len(each), each) if place % 2 else each for place, each in enumerate(parts))
 
 
 def of_account(ledger: Ledger, account: str) -> Ledger:

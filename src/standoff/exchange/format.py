@@ -144,7 +144,8 @@ def _unknown(path: Path, done: str, known: Mapping[str, object]) -> str:
     ending = _ending(path)
     said = f"'.{ending}' files" if ending else "a file without an ending"
     endings = ", ".join(f".{each}" for each in known)
-    advice = nearest_name(ending, known) if ending else ""
+    longer = next((each for each in known if each.endswith(f".{ending}")), "")
+    advice = nearest_name(longer or ending, known) if ending else ""
     close = f"; {advice}" if advice.startswith("did you mean") else ""
     return f"{path}: {said} cannot be {done}; known endings: {endings}{close}"
 

@@ -1,8 +1,8 @@
 """The ledger as one table: a row for each statement, with all that is known of it.
 
 UTF-8, lines end as RFC 4180 says; cells that a spreadsheet could take for a formula begin with an
-apostrophe. `start` and `end` count code points of the saved text, from 0, end exclusive. Several ids
-in one cell are separated by spaces.
+apostrophe. `start` and `end` count code points of the saved text, from 0, end exclusive. Several
+ids in one cell are separated by spaces.
 """
 
 from __future__ import annotations

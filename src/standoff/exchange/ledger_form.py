@@ -16,7 +16,8 @@ def require_statements(case: Case, *, ending: str) -> None:
     """`NotApplicableError` for a case without statements."""
     if not case.ledger.statements:
         raise NotApplicableError(
-            f".{ending} files hold what was said, and the case '{case.id}' has no statements to show"
+            f".{ending} files hold what was said, and the case '{case.id}' has no statements that"
+            " may be shown"
         )
 
 
@@ -24,7 +25,8 @@ def require_accounts(case: Case, *, ending: str) -> None:
     """`NotApplicableError` for a case without accounts."""
     if not case.ledger.accounts:
         raise NotApplicableError(
-            f".{ending} files hold sources, and the case '{case.id}' has no accounts to show"
+            f".{ending} files hold sources, and the case '{case.id}' has no accounts that may be"
+            " shown"
         )
 
 

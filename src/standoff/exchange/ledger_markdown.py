@@ -12,15 +12,16 @@ from collections.abc import Iterator
 
 from standoff.case.case import Case
 from standoff.evidence.ledger import Ledger
-from standoff.evidence.records import Account, Statement, Visibility
+from standoff.evidence.records import Account, Statement
 from standoff.exchange.format import Format, Holds
 from standoff.exchange.ledger_form import locator, party_name, require_statements
 from standoff.exchange.names import plain
 
 __all__ = ["FORMAT"]
 
-ACTIVE = re.compile(r"[\\`*_{}\[\]<>&#|~$!:]")
-LEADING = re.compile(r"^([-+=]|\d+(?=[.)]))")
+# What Markdown or HTML would act on: anywhere, and at the beginning.
+ACTIVE = re.compile(r"[\\`*_{}\[\]<>&#|~$]|^[-+=]")
+NUMBERED = re.compile(r"^(\d+)([.)])")
 
 
 def _write(case: Case) -> bytes:
@@ -63,9 +64,7 @@ def _line(ledger: Ledger, statement: Statement) -> str:
     return f"- {_text(speaker)}: **{mode}**{marks} [{_text(statement.id)}](#{_target(statement)})"
 
 
-def _account(
-    ledger: Ledger, account: Account, statements: tuple[Statement, ...]
-) -> Iterator[str]:
+def _account(ledger: Ledger, account: Account, statements: tuple[Statement, ...]) -> Iterator[str]:
     source = ledger.sources[account.source]
     yield f"### {_text(account.title or source.name)}"
     graded = f", graded {source.grade}" if source.grade else ""
@@ -78,13 +77,13 @@ def _account(
     ]
     yield "\n".join(each for each in lines if each)
     for each in statements:
-        yield from _evidence(each)
+        yield from _evidence(ledger, each)
 
 
-def _evidence(statement: Statement) -> Iterator[str]:
+def _evidence(ledger: Ledger, statement: Statement) -> Iterator[str]:
     where = locator(statement)
     place = f", {_text(where)}" if where else ""
-    team = ", team only" if statement.visibility is Visibility.TEAM else ""
+    team = "" if ledger.is_public(statement) else ", team only"
     yield f'<a id="{_target(statement)}"></a>**{_text(statement.id)}**{place}{team}:'
     if statement.quote:
         yield f"> {_text(statement.quote)}"
@@ -112,7 +111,7 @@ def _target(statement: Statement) -> str:
 
 def _text(text: str) -> str:
     """`text` in one line, with nothing in it that Markdown would act on."""
-    return LEADING.sub(r"\\\1", ACTIVE.sub(r"\\\g<0>", plain(text))).replace("\\1", "1", 0)
+    return NUMBERED.sub(r"\1\\\2", ACTIVE.sub(r"\\\g<0>", plain(text)))
 
 
 FORMAT = Format(

@@ -33,7 +33,17 @@ from standoff.exchange.names import plain
 from standoff.model.option import Option
 from standoff.model.preference import Ranks
 
-__all__ = ["ABOUT", "BIT_ORDER", "LEADING", "Row", "Sheet", "guarded", "places", "sheets_of", "unguarded"]
+__all__ = [
+    "ABOUT",
+    "BIT_ORDER",
+    "LEADING",
+    "Row",
+    "Sheet",
+    "guarded",
+    "places",
+    "sheets_of",
+    "unguarded",
+]
 
 Row = tuple[str | int, ...]
 

@@ -30,8 +30,8 @@ def case_list_page(cases: Mapping[str, Case]) -> Page:
             name,
             case.title,
             case.field,
-            len(case.template.decision_makers),
-            len(case.template.states),
+            None if case.model is None else len(case.model.decision_makers),
+            None if case.model is None else len(case.model.states),
             "sure" if is_sure(case) else "not sure",
         )
         for name, case in cases.items()
@@ -79,9 +79,9 @@ def _described(name: str, case: Case) -> dict[str, Any]:
         "as_of": case.as_of or None,
         "summary": case.summary,
         "citation": case.citation or None,
-        "decision_makers": len(case.template.decision_makers),
-        "options": len(case.template.options),
-        "states_total": len(case.template.states),
+        "decision_makers": None if case.model is None else len(case.model.decision_makers),
+        "options": None if case.model is None else len(case.model.options),
+        "states_total": None if case.model is None else len(case.model.states),
         "sure": is_sure(case),
         "expected": [each.source for each in case.expected],
     }

@@ -124,13 +124,20 @@ def check_object(
     replays: Sequence[tuple[Expected, Sequence[Difference]]] = (),
     lint: Lint | None = None,
 ) -> Data:
-    """The result of `check` for a case without faults (``standoff/check/1``)."""
-    template = case.template
+    """The result of `check` for a case without faults (``standoff/check/1``).
+
+    What is counted of a model is null where the case has none.
+    """
+    model, evidence = case.model, case.ledger.counts
     result: Data = {
         "valid": True,
-        "decision_makers": len(template.decision_makers),
-        "options": len(template.options),
-        "states_total": len(template.states),
+        "decision_makers": None if model is None else len(model.decision_makers),
+        "options": None if model is None else len(model.options),
+        "states_total": None if model is None else len(model.states),
+        "accounts": evidence.accounts,
+        "statements": evidence.statements,
+        "quotes": evidence.quotes,
+        "anchored_quotes": evidence.anchored,
         "expected": [_replayed(*each) for each in replays],
     }
     if lint is not None:

@@ -1,0 +1,54 @@
+"""Announcements of another's assent, in words: how many were made, and what was answered."""
+
+from __future__ import annotations
+
+from standoff.evidence.ledger import Ledger
+from standoff.evidence.speakers import Announcement, Answer, SpeakerRecord, speaker_records
+from standoff.explain.evidence_words import LedgerWords, quoted
+from standoff.explain.words import capitalised, counted
+
+__all__ = ["announcement_items", "record_sentence", "speaker_items"]
+
+ANSWERS = {
+    Answer.CONFIRMED: "confirmed",
+    Answer.DENIED: "denied",
+    Answer.UNANSWERED: "not answered either way",
+}
+
+
+def speaker_items(ledger: Ledger) -> tuple[str, ...]:
+    """One item for each speaker who announced the assent of others."""
+    words = LedgerWords(ledger)
+    return tuple(record_sentence(words, each) for each in speaker_records(ledger))
+
+
+def announcement_items(ledger: Ledger) -> tuple[str, ...]:
+    """One item for each announcement, with what was answered."""
+    words = LedgerWords(ledger)
+    return tuple(
+        _announcement(words, each)
+        for record in speaker_records(ledger)
+        for each in record.announcements
+    )
+
+
+def record_sentence(words: LedgerWords, record: SpeakerRecord) -> str:
+    """What became of a speaker's announcements, with how far so few of them can be trusted."""
+    numbers = ", ".join(f"{record.number(each):,} {said}" for each, said in ANSWERS.items())
+    times = counted(len(record.announcements), "announcement")
+    start = f"{capitalised(words.party(record.speaker))}: of {times} of another's assent {numbers}"
+    if not record.answered:
+        return f"{start}; nothing can be said of the share that holds."
+    share = record.confirmed_share
+    between = f"between {share.low:.0%} and {share.high:.0%} of such announcements"
+    warning = "; the numbers are too small to say much" if record.is_small else ""
+    return f"{start}; by those answered, {between} are confirmed (95% interval){warning}."
+
+
+def _announcement(words: LedgerWords, announcement: Announcement) -> str:
+    said = ", ".join((*announcement.statements, *announcement.answers))
+    speaker, party = words.party(announcement.speaker), words.party(announcement.party)
+    return (
+        f"{capitalised(speaker)} on {party}: {quoted(words.proposition(announcement.proposition))},"
+        f" {ANSWERS[announcement.answer]} [{said}]."
+    )
