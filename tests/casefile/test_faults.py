@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
-from standoff.casefile.faults import Faults, no_mapping
+from standoff.casefile.faults import ADVISED, Faults, no_mapping
 from standoff.casefile.locate import locate
 from standoff.errors import CaseError
 
@@ -76,3 +78,23 @@ def test_a_file_that_is_no_mapping_is_told_at_its_beginning() -> None:
     assert str(fault) == (
         "f:2:1: the file does not begin with 'key: value'; the top of a case file is a mapping"
     )
+
+
+def test_names_that_may_be_meant_are_looked_for_as_often_as_that_helps() -> None:
+    faults = faults_in()
+    assert faults.advice("towns", "romw", ["rome", "paris"]) == "did you mean 'rome'?"
+    for n in range(ADVISED):
+        faults.advice("towns", f"rome{n}", ["rome", "paris"])
+    assert faults.advice("towns", "pari", ["rome", "paris"]) == ""
+    assert faults.advice("towns", "romw", ["rome", "paris"]) == "did you mean 'rome'?"
+
+
+def test_thousands_of_missing_keys_take_little_time() -> None:
+    text = "".join(f"a{n}: x\n" for n in range(20_000))
+    faults = faults_in(text.encode())
+    begin = time.process_time()
+    for n in range(20_000):
+        faults.add((f"a{n}",), "wrong")
+        faults.add_missing((f"b{n}",), "c", "no c")
+    assert len(told(faults)) == 20_001
+    assert time.process_time() - begin < 5

@@ -128,6 +128,15 @@ def test_faults_met_before_reading_stops_are_told_as_well() -> None:
     ]
 
 
+def test_of_a_second_value_only_its_key_is_told() -> None:
+    text = "a: {b: 1, c: [{d: 1}]}\na: {b: 2, c: [{d: 2}], e: 1, e: 2}\nb: {c: 1, c: 2}\nb: 1"
+    assert [each.partition(";")[0] for each in faults_of(text)] == [
+        "f:2:1: key 'a' is there twice",
+        "f:3:11: key 'c' is there twice",
+        "f:4:1: key 'b' is there twice",
+    ]
+
+
 def test_parts_of_a_second_value_do_not_hide_the_first() -> None:
     located = locate(b"a: {b: 1}\na: {b: 2, c: 3}", "f")
     assert located.data == {"a": {"b": "1"}}
@@ -160,6 +169,8 @@ def test_too_many_values_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(locating, "MAXIMUM_VALUES", 3)
     assert data_of("[a, b]") == ["a", "b"]
     assert faults_of("[a, b, c]")[0].startswith("f:1:8: the file holds more than 3 values")
+    again = faults_of("a: x\na: x\na: x\na: x")
+    assert again[2].startswith("f:3:4: the file holds more than 3 values")
 
 
 def test_without_libyaml_the_same_is_read(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -114,10 +114,11 @@ WRONG = {
     "no title": ("  title: The dam\n", "", "2:1", "the case has no title; write 'title: ...'"),
     "empty title": ("title: The dam", "title: ''", "4:10", "nothing stands where a text"),
     "misspelt title": ("title:", "titel:", "4:3", "did you mean 'title'?"),
-    "no model": (MODEL, "", "1:1", "there is no 'model'; see 'standoff new'"),
+    "no model": (MODEL, "", "1:1", "neither 'model' nor evidence; see 'standoff new'"),
     "misspelt model": ("model:", "modell:", "9:1", "did you mean 'model'?"),
     "list for a model": (MODEL, "model: []\n", "9:8", "stands where a mapping"),
-    "evidence": ("model:", "statements: {}\nmodel:", "9:1", "does not read 'statements'"),
+    "list for evidence": ("model:", "statements: []\nmodel:", "9:13", "an empty list stands whe"),
+    "later": ("model:", "questions: {}\nmodel:", "9:1", "does not read 'questions'"),
 }
 
 

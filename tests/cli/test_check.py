@@ -44,6 +44,10 @@ def test_programs_are_told_the_counts(tmp_path: Path, capsys: pytest.CaptureFixt
         "decision_makers": 2,
         "options": 3,
         "states_total": 5,
+        "accounts": 0,
+        "statements": 0,
+        "quotes": 0,
+        "anchored_quotes": 0,
         "expected": [],
     }
 

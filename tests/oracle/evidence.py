@@ -335,10 +335,10 @@ def repetitions(data: LedgerData) -> set[tuple[str, str]]:
             s, t, one, other = t, s, other, one
         if one["span"] is None or other["span"] is None:
             continue
-        texts = [data["accounts"][each["account"]]["text"] for each in (one, other)]
+        text, further = (data["accounts"][each["account"]]["text"] for each in (one, other))
         shared = any(
             meets(one["span"], first) and meets(other["span"], second)
-            for _, first, second in excerpts(*texts)
+            for _, first, second in excerpts(text, further)
         )
         dates = [data["accounts"][each["account"]]["published"] for each in (one, other)]
         known = min(map(len, dates))
@@ -422,7 +422,7 @@ def stance(data: LedgerData, issue: str, party: str, proposition: str) -> str:
         for known in data["positions"]
         if (known["party"], known["issue"]) == (party, issue)
         for key in ("accepts", "rejects", "red_line")
-        if proposition in known[key]  # type: ignore[literal-required]  # one of its keys
+        if proposition in known[key]
     }
     if listed == {"accepts"}:
         return "accepts"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from standoff.casefile.faults import Faults
 from standoff.casefile.places import Path
-from standoff.errors import nearest_name
 from standoff.evidence.ledger import Ledger
 
 __all__ = ["check_cites"]
@@ -27,4 +26,5 @@ def _check(cites: list[object], path: Path, ledger: Ledger, faults: Faults) -> N
     for place, cite in enumerate(cites):
         if isinstance(cite, str) and cite not in ledger.statements:
             found = f"there is no statement '{cite}' in the ledger"
-            faults.add((*path, place), found, way_out=nearest_name(cite, ledger.statements))
+            advice = faults.advice("statements", cite, ledger.statements)
+            faults.add((*path, place), found, way_out=advice)

@@ -7,7 +7,7 @@ record hides none in another.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
@@ -59,9 +59,6 @@ from standoff.evidence.records import (
 
 __all__ = ["read_ledger"]
 
-ADVISED = 100
-"""Unknown names for which the nearest is looked for; beyond that something else is wrong."""
-
 NUMBER = re.compile(r"-?[0-9]{1,18}(?:\.[0-9]{1,18})?")
 SomePart = TypeVar("SomePart", bound=Part)
 SomeEnum = TypeVar("SomeEnum", bound=Enum)
@@ -82,7 +79,6 @@ class _Reader:
     propositions: Mapping[str, PropositionPart] = field(default_factory=dict)
     statements: Mapping[str, SaidPart] = field(default_factory=dict)
     links: list[tuple[Path, Link]] = field(default_factory=list)
-    advised: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def known(self, id_: str, kind: str, path: Path) -> bool:
         """Whether a record is there; reported where it is not."""
@@ -90,16 +86,9 @@ class _Reader:
         if id_ in records:
             return True
         what = {"parties": "party"}.get(kind, kind.removesuffix("s"))
-        advice = self.advice(id_, kind, records)
+        advice = self.faults.advice(kind, id_, records)
         self.faults.add(path, f"there is no {what} '{id_}'", way_out=advice)
         return False
-
-    def advice(self, id_: str, kind: str, records: Iterable[str]) -> str:
-        """The record that may be meant; looked for once for each name, and for so many names."""
-        if (id_, kind) not in self.advised:
-            found = nearest_name(id_, records) if len(self.advised) < ADVISED else ""
-            self.advised[id_, kind] = found
-        return self.advised[id_, kind]
 
     def check(self, path: Path, part: Part, **kinds: str) -> None:
         """Looks up what a record names under each key: one id, or a list of them."""
@@ -196,8 +185,9 @@ def _listed(
 
 def _party(key: str, part: PartyPart, path: Path, reader: _Reader) -> Party:
     parent = key.rpartition(".")[0]
-    if parent:
-        reader.known(parent, "parties", path)
+    if parent and parent not in reader.parties:
+        found = f"there is no party '{parent}' that '{key}' could belong to"
+        reader.faults.add_at_key(path, found, way_out=f"add '{parent}', or take out the dot")
     return Party(
         id=key,
         name=part.name or key,
@@ -381,7 +371,7 @@ def _position(part: PositionPart, path: Path, reader: _Reader) -> Position:
 def _correction(part: CorrectionPart, path: Path, reader: _Reader) -> Correction:
     if part.of not in reader.statements and part.of not in reader.accounts:
         known = chain(reader.statements, reader.accounts)
-        advice = reader.advice(part.of, "statements or accounts", known)
+        advice = reader.faults.advice("statements or accounts", part.of, known)
         found = f"there is no statement or account '{part.of}'"
         reader.faults.add((*path, "of"), found, way_out=advice)
     return Correction(

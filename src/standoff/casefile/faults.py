@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Iterable
 
 from standoff.casefile.places import Located, Path
-from standoff.errors import CaseError, Fault, Place
+from standoff.errors import CaseError, Fault, Place, nearest_name
 
-__all__ = ["Faults", "no_mapping"]
+__all__ = ["ADVISED", "Faults", "no_mapping"]
+
+ADVISED = 100
+"""Unknown names for which the nearest is looked for; beyond that something else is wrong."""
 
 
 class Faults:
@@ -19,6 +23,7 @@ class Faults:
         self._warnings: list[Fault] = []
         self._paths: set[Path] = set()
         self._above: set[Path] = set()
+        self._advice: dict[tuple[str, str], str] = {}
         self._wrong_keys: dict[Path, list[str]] = {}
         for path, fault in located.faults:
             self._add(path, fault)
@@ -61,6 +66,13 @@ class Faults:
         """Something about a value that is no fault."""
         fault = Fault(place=self.place(path), found=found, way_out=way_out)
         self._warnings.append(fault)
+
+    def advice(self, kind: str, name: str, known: Iterable[str]) -> str:
+        """The known name of a kind that may be meant, looked for once, and for so many names."""
+        key = (kind, name)
+        if key not in self._advice:
+            self._advice[key] = nearest_name(name, known) if len(self._advice) < ADVISED else ""
+        return self._advice[key]
 
     def place(self, path: Path) -> Place:
         """Where a value stands."""

@@ -70,11 +70,16 @@ def _place_after(text: str, file: str) -> Place:
 
 @dataclass(slots=True)
 class _Open:
-    """A list or mapping that is still being filled; in a mapping, the key whose value is next."""
+    """A list or mapping that is still being filled; in a mapping, the key whose value is next.
+
+    `is_second` where it is (in) the second value of a key, `is_next_second` where the next one is.
+    """
 
     content: list[object] | dict[str, object]
     path: Path
+    is_second: bool = False
     key: str | None = None
+    is_next_second: bool = False
 
     @property
     def wants_key(self) -> bool:
@@ -100,6 +105,7 @@ class _Composer:
         self.text = text
         self.file = file
         self.data: object = None
+        self.count = 0
         self.values: dict[Path, Spot] = {}
         self.keys: dict[Path, Spot] = {}
         self.faults: list[tuple[Path, Fault]] = []
@@ -146,10 +152,12 @@ class _Composer:
         self._check_escapes(text, path, spot)
 
     def _take_key(self, key: str, spot: Spot) -> Path:
-        self.open[-1].key = key
-        path = self.open[-1].next_path
+        holder = self.open[-1]
+        holder.key = key
+        path = holder.next_path
         first = self.keys.setdefault(path, spot)
-        if first is not spot:
+        holder.is_next_second = holder.is_second or first is not spot
+        if first is not spot and not holder.is_second:
             found = f"key '{key}' is there twice"
             rule = f"the first is in line {first.place.line}"
             self._add(path, spot.place, found, rule, "remove or rename one of the two")
@@ -166,12 +174,16 @@ class _Composer:
             found = f"lists and mappings are nested more than {MAXIMUM_DEPTH} deep"
             self._stop(spot.place, found, "look for brackets that are not meant")
         path = self._put(content, spot)
-        self.open.append(_Open(content, path))
+        holder = self.open[-1] if self.open else None
+        is_second = holder is not None and (holder.is_second or holder.is_next_second)
+        self.open.append(_Open(content, path, is_second))
         self._check_mark(_mark_of(event), path, spot)
 
     def _put(self, value: object, spot: Spot) -> Path:
         """Puts a value where it belongs; returns its path."""
-        if len(self.values) == MAXIMUM_VALUES:
+        # Second values of a key as well.
+        self.count += 1
+        if self.count > MAXIMUM_VALUES:
             found = f"the file holds more than {MAXIMUM_VALUES:,} values"
             self._stop(spot.place, found, "split it into several cases")
         path = self.open[-1].next_path if self.open else ()

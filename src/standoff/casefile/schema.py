@@ -368,7 +368,11 @@ def checked(part: type[SomePart], value: object, path: Path, faults: Faults) -> 
 
 def _path(problem: ErrorDetails) -> Path:
     """Where in a part the problem is; pydantic marks a wrong key with one more step."""
-    return problem["loc"][:-1] if problem["type"] == "id" else problem["loc"]
+    return problem["loc"][:-1] if _is_of_key(problem) else problem["loc"]
+
+
+def _is_of_key(problem: ErrorDetails) -> bool:
+    return problem["type"] == "id" and problem["loc"][-1:] == ("[key]",)
 
 
 def _without(value: object, path: Path) -> object:
@@ -385,9 +389,9 @@ def _report(part: type[Part], problem: ErrorDetails, path: Path, faults: Faults)
     place = (*path, *_path(problem))
     if problem["type"] == "extra_forbidden":
         _report_key(part, place, faults)
-    elif problem["type"] == "id":
+    elif _is_of_key(problem):
         faults.add_at_key(place, **problem["ctx"])
-    elif problem["type"] == "text":
+    elif problem["type"] in ("id", "text"):
         faults.add(place, **problem["ctx"])
     elif problem["type"] == "literal_error":
         known = re.findall(r"'(\w+)'", problem["ctx"]["expected"])
