@@ -62,7 +62,7 @@ Concept: TypeAlias = Annotated[str, WithJsonSchema({"type": "string", "holds": "
 class Part(BaseModel):
     """A mapping with known keys; text in its place stands for the mapping with its `main` key."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
 
     main: ClassVar[str] = ""
     later: ClassVar[tuple[str, ...]] = ()

@@ -9,10 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from standoff.errors import Place
-from standoff.evidence.anchors import Anchor
 from standoff.evidence.ladder import Mode
+
+if TYPE_CHECKING:
+    # Most cases are models alone, and need not wait for what finds quotes.
+    from standoff.evidence.anchors import Anchor
 
 __all__ = [
     "Account",
