@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from standoff.casefile.locate import locate
 from standoff.casefile.read import load
 from standoff.casefile.schema import Part, ReasonedPart
 from standoff.errors import CaseError
+from tests.casefile.evidence_sample import LEDGER
 from tests.casefile.sample import SAMPLE
 
 CASES = sorted((Path(__file__).parent.parent.parent / "cases").iterdir())
@@ -66,7 +68,9 @@ model:
   status_quo: s2
 expected: {source: made up, equilibria: {nash: [s1]}}
 """
-SAMPLES = {"sample": SAMPLE, "rich": RICH, "graph": GRAPH}
+# Of no saved texts: samples are read from one file.
+EVIDENCE = re.sub(r"    (file|sha256): .*\n|, file: .*_HASH", "", LEDGER)
+SAMPLES = {"sample": SAMPLE, "rich": RICH, "graph": GRAPH, "evidence": EVIDENCE}
 
 
 def data_of(text: str) -> Any:

@@ -10,9 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from standoff.casefile.texts import CaseId, Date, Id, Text
+from standoff.casefile.texts import CaseId, Date, Id, LedgerId, Sha256, Text
 
-KINDS = {"id": Id, "id of a case": CaseId, "date": Date}
+KINDS = {
+    "id": Id,
+    "id of a case": CaseId,
+    "id in the ledger": LedgerId,
+    "date": Date,
+    "SHA-256": Sha256,
+}
 
 
 def accepts(kind: Any, text: str) -> bool:
@@ -42,7 +48,7 @@ def test_the_pattern_refuses_nothing_that_is_accepted(kind: Any, text: str) -> N
 
 @given(text=TEXTS | WORDS)
 def test_for_ids_the_pattern_says_it_all(text: str) -> None:
-    for kind in (Id, CaseId):
+    for kind in (Id, CaseId, LedgerId):
         # `$` also matches before a line break at the end; no text here has one.
         assert accepts(kind, text) == bool(re.search(pattern_of(kind), text))
 
@@ -56,3 +62,9 @@ def test_a_date_is_one_of_the_calendar(text: str) -> None:
 def test_blank_text_is_no_text(text: str) -> None:
     assert not accepts(Text, text)
     assert accepts(Text, f"{text}a{text}")
+
+
+@pytest.mark.parametrize("text", ["", "a" * 63, "a" * 65, "A" * 64, "g" * 64, f"{'a' * 64}\n"])
+def test_a_hash_is_sixty_four_digits(text: str) -> None:
+    assert not accepts(Sha256, text)
+    assert accepts(Sha256, "0123456789abcdef" * 4)

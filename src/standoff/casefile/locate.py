@@ -23,7 +23,7 @@ __all__ = ["MAXIMUM_BYTES", "MAXIMUM_DEPTH", "MAXIMUM_VALUES", "locate"]
 MAXIMUM_BYTES = 16 * 2**20
 MAXIMUM_DEPTH = 32
 MAXIMUM_VALUES = 500_000
-"""A ledger of 20,000 statements has 300,000; as many as this take five seconds and 400 MiB."""
+"""A ledger of 20,000 statements has some 220,000; as many as this take seconds."""
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
