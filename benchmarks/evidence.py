@@ -1,4 +1,4 @@
-"""How long a large ledger takes to read: every hash compared, every quote anchored.
+"""How long a large ledger takes to read, every hash compared and every quote anchored; and to show.
 
     python benchmarks/evidence.py                      # 20,000 statements over 500 saved texts
     python benchmarks/evidence.py --statements 2000    # a smaller one
@@ -6,7 +6,8 @@
 Each text is some pages of made-up sentences, in Latin letters with typographic quotation marks;
 one in ten is in Hindi, and one in ten has its accents decomposed. Half the quotes are written with
 plain marks, and one in ten leaves words out with [...]. Memory is the peak of what Python allocates
-in one more run.
+in one more run. Showing is the whole page of `standoff matrix` as HTML, from a ledger that nothing
+was asked of before: how all propositions stand, the words that texts share, and every statement.
 """
 
 from __future__ import annotations
@@ -21,6 +22,9 @@ import unicodedata
 from pathlib import Path
 
 import standoff
+from standoff.report.evidence_page import evidence_page
+from standoff.report.heading import Heading
+from standoff.report.html import RENDERER
 
 LATIN = (
     "the president said agreed that talks on a ceasefire would begin in March – “soon”, he added"
@@ -48,6 +52,7 @@ def main() -> None:
         write_case(folder, given.statements, given.accounts)
         size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
         seconds = min(_seconds(folder) for _ in range(given.repeats))
+        shown = [_shown(folder) for _ in range(given.repeats)]
         tracemalloc.start()
         case = standoff.load(folder)
         peak = tracemalloc.get_traced_memory()[1]
@@ -55,6 +60,8 @@ def main() -> None:
     print(f"{given.statements:,} statements, {given.accounts:,} accounts, {size / 2**20:.1f} MiB")
     print(f"quotes anchored   {anchored:,}")
     print(f"time to read      {seconds:.1f} s")
+    print(f"time to show      {min(each for each, _ in shown):.1f} s")
+    print(f"page              {shown[0][1] / 2**20:.1f} MiB")
     print(f"memory, peak      {peak / 2**20:.0f} MiB")
 
 
@@ -62,6 +69,14 @@ def _seconds(folder: Path) -> float:
     begin = time.perf_counter()
     standoff.load(folder)
     return time.perf_counter() - begin
+
+
+def _shown(folder: Path) -> tuple[float, int]:
+    """Seconds from the ledger to a page of HTML, and its bytes."""
+    case = standoff.load(folder)
+    begin = time.perf_counter()
+    page = RENDERER.render(evidence_page(case, Heading.of(case)))
+    return time.perf_counter() - begin, len(page.encode())
 
 
 def write_case(folder: Path, statements: int, accounts: int) -> None:

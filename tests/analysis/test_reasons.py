@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from itertools import product
 
+import numpy as np
 import pytest
 
-from standoff.analysis.reasons import deciding_statement
+from standoff.analysis.reasons import deciding_statement, deciding_statements
 from standoff.model.state_space import StateSpace
 from standoff.preferences.indifferent import Indifferent
 from standoff.preferences.prioritized import Prioritized
@@ -35,3 +36,14 @@ def test_the_first_statement_that_differs_decides() -> None:
 @pytest.mark.parametrize("kind", [Indifferent(), Ranking.of(1, 0)], ids=["indifferent", "ranking"])
 def test_kinds_without_statements_give_no_reason(kind: Indifferent | Ranking) -> None:
     assert deciding_statement(kind, 1, 0) is None
+
+
+@pytest.mark.parametrize("better", range(8))
+def test_many_states_are_decided_as_each_is_alone(better: int) -> None:
+    for worse, place in enumerate(deciding_statements(WANTS, better, np.arange(8))):
+        alone = deciding_statement(WANTS, better, worse)
+        assert alone == (WANTS.statements[place] if place >= 0 else None)
+
+
+def test_kinds_without_statements_decide_by_none() -> None:
+    assert deciding_statements(Indifferent(), 0, np.arange(3)).tolist() == [-1, -1, -1]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
 
-from standoff.analysis.riders import has_rider
+from standoff.analysis.riders import has_rider, without_riders
 from standoff.model.conflict import Conflict
 
 
@@ -26,3 +28,17 @@ def test_a_different_move_is_no_part_of_this_one() -> None:
 def test_moves_without_options_have_no_parts() -> None:
     graph = Conflict.from_moves(3, {"a": [(1, 2), (1, 3)]}, ranks={"a": [0, 1, 2]})
     assert not has_rider(graph, 0, 0, 1, [2])
+
+
+@given(
+    st.lists(st.integers(0, 2), min_size=16, max_size=16),
+    st.integers(0, 15),
+    st.sets(st.integers(0, 15), min_size=1),
+)
+def test_moves_without_riders_are_those_that_have_none(
+    ranks: list[int], start: int, ends: set[int]
+) -> None:
+    conflict = Conflict.from_ranks([0] * 4, np.array([ranks]))
+    others = sorted(ends - {start}, reverse=True)
+    found = without_riders(conflict, conflict.ranks(0), start, others)
+    assert list(found) == [end for end in others if not has_rider(conflict, 0, start, end, others)]

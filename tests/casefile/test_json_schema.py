@@ -125,7 +125,7 @@ def test_it_takes_what_editors_take_for_numbers_and_truth_values(text: str) -> N
 
 BROKEN: dict[str, tuple[str, str]] = {
     "unknown key": ("summary: Two", "sumary: Two"),
-    "key of a later version": ("standoff: 1", "assumptions: {}"),
+    "key of a later version": ("standoff: 1", "forecasts: {}"),
     "list for a text": ("title: The dam", "title: [The dam]"),
     "no title": ("  title: The dam\n", ""),
     "direction": ("direction: forward", "direction: foward"),
@@ -303,4 +303,4 @@ def test_types_are_told_in_words(which: tuple[str, ...]) -> None:
 
 def test_own_keys_come_before_those_all_have() -> None:
     keys = [each.key for each in documented_keys() if each.part == "option"]
-    assert keys == ["yes", "no", "direction", "why", "basis", "cites"]
+    assert keys == ["yes", "no", "direction", "why", "basis", "cites", "assuming"]

@@ -74,8 +74,8 @@ WRONG = {
     "empty statement": (f"- {STATEMENT}", "-", "18:12", "the expression is empty"),
     "list for a statement": (f"- {STATEMENT}", "- [a]", "18:13", "a list stands where a mapping"),
     "misspelt key": (f"- {STATEMENT}", "- {prefr: x}", "18:14", "did you mean 'prefer'?"),
-    "assuming": (f"- {STATEMENT}", "- {prefer: build, assuming: a=b}", "18:29", "'assuming'"),
-    "assumption": (f"- {STATEMENT}", "- build if a=b", "18:23", "assumptions cannot be used"),
+    "assuming": (f"- {STATEMENT}", "- {prefer: build, assuming: a=b}", "18:39", "assumption 'a'"),
+    "assumption": (f"- {STATEMENT}", "- build if a=b", "18:22", "unknown assumption 'a'"),
     "basis": (f"- {STATEMENT}", "- {prefer: build, basis: told}", "18:36", "known: 'stated'"),
 }
 

@@ -118,7 +118,7 @@ WRONG = {
     "misspelt model": ("model:", "modell:", "9:1", "did you mean 'model'?"),
     "list for a model": (MODEL, "model: []\n", "9:8", "stands where a mapping"),
     "list for evidence": ("model:", "statements: []\nmodel:", "9:13", "an empty list stands whe"),
-    "later": ("model:", "questions: {}\nmodel:", "9:1", "does not read 'questions'"),
+    "later": ("model:", "indicators: {}\nmodel:", "9:1", "does not read 'indicators'"),
 }
 
 

@@ -47,7 +47,7 @@ WRONG = {
     "misspelt": (WHEN, "wen: up.build", "27:8", "unknown key 'wen'; did you mean 'when'?"),
     "text": (PATTERN, "up.build", "28:7", "'up.build' stands where a mapping"),
     "list": (WHEN, "when: [up.build]", "27:14", "a list stands where a text"),
-    "later": (WHEN, f"{WHEN}, assuming: a=b", "27:41", "does not read 'assuming'"),
+    "assumption": (WHEN, f"{WHEN}, assuming: a=b", "27:51", "unknown assumption 'a'"),
     "no options": (PATTERN, "at_least_one: []", "28:21", "an empty list stands where"),
     "no rules": ("infeasible:\n    - {", "infeasible: {", "26:15", "a mapping stands where a list"),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from standoff.analysis.stability import analyse
 from standoff.casefile.read import load
 from tests.casefile.sample import SAMPLE, spoilt
-from tests.cli.program import CHICKEN, ROOT, case_at, ran, wide_case
+from tests.cli.program import BUDAPEST, CHICKEN, ROOT, case_at, ran, wide_case
 
 # The rule says nothing that an earlier one has not said.
 IDLE = "    - {when: up.build and not up.share and low.sue}\n"
@@ -156,3 +157,26 @@ def test_what_was_not_looked_for_is_told_with_the_reason(
     skipped = {each["rule"] for each in lint["skipped"]}
     assert skipped == {"dominant-statement", "universal-threat", "idle-statement"}
     assert "Not looked for: idle-statement (" in ran(capsys, "check", case, "--lint").out
+
+
+def test_an_answer_that_is_not_the_expected_one_is_told_with_its_place(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(BUDAPEST, tmp_path / "case")
+    file = tmp_path / "case" / "case.yaml"
+    text = file.read_text(encoding="utf-8")
+    asked = "holds: settlement\n    expect: "
+    assert text.count(f'{asked}"no"') == 1
+    changed = text.replace(f'{asked}"no"', f'{asked}"yes"')
+    file.write_text(changed, encoding="utf-8")
+    done = ran(capsys, "check", str(tmp_path / "case"))
+    assert done.code == 4
+    assert "the answer to 'overlap' is expected to be yes; it is no in all 96 worlds" in done.out
+    line = changed[: changed.index("holds: settlement\n")].count("\n") + 1
+    assert f"case.yaml:{line}:" in done.out
+
+
+def test_expected_answers_that_come_out_are_counted(capsys: pytest.CaptureFixture[str]) -> None:
+    done = ran(capsys, "check", BUDAPEST)
+    assert done.code == 0
+    assert "6 expected answers checked, and all come out." in done.out

@@ -17,8 +17,9 @@ from tests.oracle.evidence import LedgerData
 
 def test_a_full_ledger_has_every_section() -> None:
     assert [each.title for each in evidence_sections(bridge())] == [
-        "How the propositions stand",
         "Which account says what",
+        "How the propositions stand",
+        "The accounts",
         "Tension inside one account",
         "Who is independent of whom",
         "Where positions overlap",
@@ -52,8 +53,8 @@ def test_the_flagship_comes_out_as_its_sources_tell_it() -> None:
     assert "Agreed by the own accounts of all whom it binds: nothing" in sentence
     assert "contested: “India stops buying Russian oil”" in sentence
     sections = evidence_sections(ledger)
-    (tension,) = lists(section(sections, "Tension inside one account").blocks)[""]
-    assert "“Representatives of both begin at once to prepare a meeting” as agreed" in tension
+    told = lists(section(sections, "Tension inside one account").blocks)[""]
+    (tension,) = (each for each in told if "begin at once to prepare a meeting” as agreed" in each)
     assert "“The presidents meet again in person”, which that presupposes, as discussed" in tension
     overlap = lists(section(sections, "Where positions overlap").blocks)[
         "Whether positions overlap"

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from standoff.explain.evidence_speakers import announcement_items, speaker_items
+from standoff.explain.evidence_speakers import (
+    MOST_ANNOUNCEMENTS,
+    announcement_items,
+    speaker_items,
+)
 from tests.evidence.ledgers import made, said
 from tests.explain.evidence_sample import bridge, named
 
@@ -37,3 +41,10 @@ def test_enough_answers_need_no_warning() -> None:
         " either way; by those answered, between 72% and 100% of such announcements are confirmed"
         " (95% interval)."
     )
+
+
+def test_of_very_many_announcements_the_rest_is_counted() -> None:
+    claims = [said("of_a", f"p{place}", "agreed", "b") for place in range(MOST_ANNOUNCEMENTS + 2)]
+    items = announcement_items(named(made(*claims)))
+    assert len(items) == MOST_ANNOUNCEMENTS + 1
+    assert items[-1] == "And 2 more announcements."

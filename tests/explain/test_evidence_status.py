@@ -5,17 +5,17 @@ from __future__ import annotations
 import pytest
 
 from standoff.evidence.ledger import Ledger
-from standoff.explain.blocks import Cell
+from standoff.explain.blocks import Mention, PlainCell, plain
 from standoff.explain.evidence_status import evidence_sentence, ground_table, status_table
 from tests.evidence.ledgers import OWN, account, made, said
 from tests.explain.evidence_sample import bridge, named
 
 
-def row(ledger: Ledger, proposition: str) -> tuple[Cell, ...]:
+def row(ledger: Ledger, proposition: str) -> tuple[PlainCell, ...]:
     """The row about a proposition (its sentence)."""
     rows = [row for group in status_table(ledger).groups for row in group.rows]
-    (found,) = (each for each in rows if each[0] == proposition)
-    return found
+    (found,) = (each for each in rows if plain(each[0]) == proposition)
+    return tuple(map(plain, found))
 
 
 def test_the_sentence_says_what_is_agreed_claimed_contested_and_discussed() -> None:
@@ -54,19 +54,40 @@ def test_facts_are_counted(statements: tuple[object, ...], sentence: str) -> Non
 def test_a_row_names_who_claims_more_and_prints_a_denial_in_words() -> None:
     assert row(bridge(), "The crew pays") == (
         "The crew pays",
-        "contested",
-        "agreed against denied",
-        ("Anna Xu (as reported by the wire)",),
-        ("The ferry crew (as reported by the wire)",),
-        6,
+        ("contested", "agreed against denied"),
+        (
+            "More: Anna Xu (as reported by the wire)",
+            "Less: the ferry crew (as reported by the wire)",
+            "Six rungs apart",
+        ),
         ("The ferry crew: no account of its own",),
     )
 
 
 def test_facts_have_no_rungs_to_count() -> None:
     found = row(bridge(), "The bridge is rotten")
-    assert found[2] == "asserted against asserted (against it)"
-    assert found[5] is None
+    assert found[1] == ("contested", "asserted against asserted (against it)")
+    assert found[2] == ("More: Anna Xu", "Less: the United Burghs")
+
+
+def test_who_is_against_what_nobody_claims_is_named() -> None:
+    found = row(named(made(said("of_a", "meet", "declined"))), "The towns meet")
+    assert found[1:3] == (("denied", "declined"), ("Against it: Anna Xu",))
+
+
+def test_a_mode_that_says_no_more_than_the_status_is_not_repeated() -> None:
+    found = row(named(made(said("of_a", "meet", "denied"))), "The towns meet")
+    assert found[1] == ("denied",)
+
+
+def test_a_status_has_a_sign_and_its_proposition_leads_to_the_matrix() -> None:
+    rows = [row for group in status_table(bridge()).groups for row in group.rows]
+    for proposition, status, *_ in rows:
+        assert isinstance(proposition, Mention)
+        assert proposition.to.startswith("proposition.")
+        assert isinstance(status, tuple)
+        assert isinstance(status[0], Mention)
+        assert status[0].sign
 
 
 def test_rows_stand_under_their_issues() -> None:
@@ -99,11 +120,11 @@ def test_the_word_of_each_bound_party_is_told_or_why_it_is_missing(
     theirs = [said("of_b", "meet", mode, "b", **known)] if mode else []
     told = {**OWN, "of_b": account("post", **{"speaker": "b", **b})}
     ledger = named(made(said("of_a", "meet", "agreed", "a", "b"), *theirs, accounts=told))
-    assert row(ledger, "The towns meet")[6] == ("Arland: agreed", text)
+    assert row(ledger, "The towns meet")[3] == ("Arland: agreed", text)
 
 
 def test_accounts_of_which_one_is_not_saved_are_counted() -> None:
-    cell = row(bridge(), "The towns meet")[6]
+    cell = row(bridge(), "The towns meet")[3]
     assert cell == (
         "Arland: discussed",
         "The United Burghs: nothing in its own accounts, of which one is not saved",
@@ -112,7 +133,7 @@ def test_accounts_of_which_one_is_not_saved_are_counted() -> None:
 
 def test_ground_is_a_two_by_two_with_footnotes() -> None:
     (group,) = ground_table(bridge()).groups
-    assert group.rows == (
+    assert tuple(tuple(map(plain, row)) for row in group.rows) == (
         ("Facts", ("The bridge is old [s6, s7]",), ("The bridge is rotten [s8; against: s9]",)),
         (
             "Norms",

@@ -6,7 +6,17 @@ from fractions import Fraction
 
 import pytest
 
-from standoff.explain.evidence_words import amount, mode_words
+from standoff.evidence.ladder import Mode
+from standoff.explain.blocks import Mention, Sign
+from standoff.explain.evidence_words import (
+    SIGNS,
+    account_key,
+    amount,
+    mode_sign,
+    mode_words,
+    proposition_key,
+    statement_key,
+)
 from tests.evidence.ledgers import account, ledger_of, made, said
 from tests.explain.evidence_sample import words_for
 
@@ -117,3 +127,66 @@ def test_parties_are_listed_by_name() -> None:
 )
 def test_numbers_are_printed_exactly(low: Fraction, high: Fraction, unit: str, text: str) -> None:
     assert amount(low, high, unit) == text
+
+
+def test_every_mode_has_one_sign() -> None:
+    signed = [mode for _, _, modes in SIGNS for mode in modes]
+    assert sorted(each.value for each in signed) == sorted(each.value for each in Mode)
+
+
+@pytest.mark.parametrize(
+    ("mode", "polarity", "sign"),
+    [
+        ("agreed", "+", Sign.FULL),
+        ("agreed", "-", Sign.CROSS),
+        ("agreed", "?", Sign.FULL),
+        ("offered", "+", Sign.HALF),
+        ("possible", "+", Sign.RING),
+        ("withdrawn", "+", Sign.CROSS),
+        ("demanded", "+", Sign.WEDGE),
+        ("predicted", "+", Sign.SQUARE),
+    ],
+)
+def test_what_is_against_its_proposition_has_a_cross(mode: str, polarity: str, sign: Sign) -> None:
+    ledger = ledger_of(made(said("press", "p", mode, polarity=polarity)))
+    assert mode_sign(ledger.statements["s1"]) is sign
+
+
+def test_a_mention_leads_to_the_words_and_says_whose_they_are() -> None:
+    words = words_for(made(said("press", "p", "agreed", speaker="c")))
+    assert words.mention("s1") == Mention(
+        text="agreed",
+        sign=Sign.FULL,
+        to="statement.s1",
+        detail="The ferry crew (as reported by the wire) [s1]",
+    )
+    assert words.sign("s1") == Mention(text="agreed", sign=Sign.FULL)
+
+
+def test_of_statements_that_say_it_alike_the_first_is_mentioned() -> None:
+    words = words_for(
+        made(said("press", "p", "agreed"), said("of_a", "p", "agreed"), said("of_a", "p", "denied"))
+    )
+    assert [each.to for each in words.mentions(["s1", "s2", "s3"])] == [
+        "statement.s1",
+        "statement.s3",
+    ]
+
+
+def test_a_short_name_has_an_id_where_others_report_as_well() -> None:
+    known = {
+        "of_a": account("daily", speaker="a.x"),
+        "one": account("wire"),
+        "two": account("wire"),
+    }
+    words = words_for(made(accounts=known))
+    assert [words.short_account(each) for each in known] == [
+        "Anna Xu",
+        "The wire, one",
+        "The wire, two",
+    ]
+    assert words.account_name("one") == words.account_name("two") == "The wire"
+
+
+def test_keys_of_things_of_one_id_differ() -> None:
+    assert len({statement_key("x"), account_key("x"), proposition_key("x")}) == 3

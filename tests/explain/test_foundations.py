@@ -84,11 +84,11 @@ def test_every_wish_is_followed_down_to_words_and_their_place(tmp_path: Path) ->
     found = section(tmp_path)
     assert found.blocks == (
         Bullets(
-            title="“north.arm”",
+            title="“north.arm” (assumed)",
             items=("No statement is cited for it; the case says why: It feels safer.",),
         ),
         Bullets(
-            title="“south.arm iff north.arm” (stated)",
+            title="“south.arm iff north.arm” (reported)",
             items=(
                 "s1: The north (threatened): “If they arm, we arm as well.” [The speech,"
                 " texts/speech.txt, characters 19 to 46]",

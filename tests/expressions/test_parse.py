@@ -147,9 +147,13 @@ def test_nothing_is_no_expression(text: str) -> None:
 
 
 WRONG = {
-    "equals": ("a = b", 2, '"=" is not part of the expression language here; assumptions cannot'),
-    "not equal": ("a != b", 2, '"!=" is not part of the expression language here; assumptions'),
-    "double equals": ("a == b", 2, '"=" is not part of the expression language here'),
+    "no alternative": ("b or a = ", 5, "'a=' ends where an alternative is expected"),
+    "no assumption": ("= b", 0, "write the name of an assumption before the sign"),
+    "owned assumption": ("ru.a = b", 0, "'ru.a' has a dot; assumptions and alternatives have no"),
+    "owned alternative": ("a = ru.b", 4, "'ru.b' has a dot"),
+    "capital alternative": ("a != B", 5, "'B' is not a name"),
+    "keyword as alternative": ("a=not", 2, "'not' is not lower case"),
+    "double equals": ("a == b", 2, "'==' is no sign; write a single '='"),
     "minus": ("-a", 0, "\"-\" is not part of the expression language; write 'not' before"),
     "tilde": ("a and ~b", 6, "write 'not'"),
     "logician's not": ("¬a", 0, "write 'not'"),

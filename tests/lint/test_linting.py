@@ -28,7 +28,9 @@ def test_large_models_are_looked_at_without_judging_states_again(
 ) -> None:
     monkeypatch.setattr(linting, "STATE_LIMIT", 7)
     found = lint(loaded(tmp_path, wide_case(3)))
-    assert list(found.findings) == ["reaction-without-view", "option-without-view"]
+    quick = ["reaction-without-view", "option-without-view"]
+    assert list(found.findings)[:2] == quick
+    assert "idle-statement" in found.skipped
     assert set(found.skipped.values()) == {"there are 8 states; above 7 it would take too long"}
 
 
@@ -47,4 +49,7 @@ def test_the_flagship_gets_a_list_that_can_be_read() -> None:
         "universal-threat": 2,
         "idle-statement": 4,
         "option-without-view": 0,
+        "uncited-element": 1,
+        "old-evidence": 0,
+        "contested-support": 2,
     }

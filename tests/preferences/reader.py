@@ -10,7 +10,7 @@ from standoff.expressions.bind import qualify
 from standoff.expressions.parse import parse
 from standoff.expressions.syntax import ExpressionError
 from standoff.model.state_space import StateSpace
-from standoff.preferences.kind import Path
+from standoff.preferences.kind import OpenOrder, Path
 from standoff.preferences.statement import Statement
 
 __all__ = ["PATH", "FakeReader", "Noted"]
@@ -37,6 +37,7 @@ class FakeReader:
     of_states: bool = False
     space: StateSpace = field(default_factory=lambda: StateSpace(bound=8))
     faults: list[Noted] = field(default_factory=list)
+    orders: dict[Path, OpenOrder] = field(default_factory=dict)
 
     def statement(self, value: object, path: Path) -> Statement | None:
         if not isinstance(value, str):
@@ -47,6 +48,9 @@ class FakeReader:
         except ExpressionError as error:
             self.fault(path, error.found, offset=error.offset)
             return None
+
+    def open_order(self, path: Path) -> OpenOrder | None:
+        return self.orders.get(path)
 
     def option(self, text: str, path: Path) -> int | None:
         name = text if "." in text else f"{self.owner}.{text}"

@@ -98,7 +98,16 @@ def test_it_gives_a_preference_or_says_why_not(kind: PreferenceKind, value: obje
     assert (preference is None) == bool(reader.faults)
 
 
-SHARED = {"text": {"type": "string"}, "statement": {"type": "string"}, "number": {"type": "string"}}
+SHARED = {
+    "text": {"type": "string"},
+    "statement": {"type": "string"},
+    "number": {"type": "string"},
+    "open_order": {
+        "type": "object",
+        "required": ["any_order"],
+        "properties": {"any_order": {"type": "array", "items": {"type": "string"}}},
+    },
+}
 
 
 def shape_of(kind: PreferenceKind) -> Draft7Validator:

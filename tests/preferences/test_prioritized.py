@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from standoff.errors import ConflictError
 from standoff.expressions.syntax import Atom, Expression, ExpressionError, Iff, Not
 from standoff.model.state_space import StateSpace
+from standoff.preferences.indifferent import Indifferent
+from standoff.preferences.kind import OpenOrder
 from standoff.preferences.prioritized import (
     KIND,
     STATEMENTS_AT_ONCE,
@@ -152,13 +154,58 @@ def test_every_wrong_statement_is_told() -> None:
     ]
 
 
-@pytest.mark.parametrize("key", ["any_order", "tie"])
-def test_statements_without_an_order_are_for_later(key: str) -> None:
+ORDER = OpenOrder(id="o", alternatives=("ab", "ba"), permutes=((0, 1), (1, 0)))
+
+
+def open_preference() -> Prioritized:
+    reader = FakeReader(orders={(*PATH, 1): ORDER})
+    found = KIND.read(["ru.c", {"any_order": ["a", "b"]}, "not ru.c"], PATH, reader)
+    assert found is not None
+    return found
+
+
+def test_an_order_that_is_left_open_is_listed_and_remembered() -> None:
+    found = open_preference()
+    assert [each.text for each in found.statements] == ["ru.c", "a", "b", "not ru.c"]
+    assert found.assumptions == {"o"}
+
+
+def test_in_a_world_an_open_order_is_the_one_chosen_there() -> None:
+    found = open_preference()
+    texts = {
+        chosen: [each.text for each in found.in_world({"o": chosen}).statements]  # type: ignore[attr-defined]  # a list of statements
+        for chosen in ("ab", "ba")
+    }
+    assert texts == {"ab": ["ru.c", "a", "b", "not ru.c"], "ba": ["ru.c", "b", "a", "not ru.c"]}
+
+
+def test_in_a_world_only_statements_that_are_made_there_count() -> None:
+    made = Statement(Atom("us.a"), "us.a", assuming=Atom("x=y"))
+    always = Statement(Atom("us.b"), "us.b")
+    found = Prioritized((made, always), ("us.a", "us.b"))
+    here, elsewhere = found.in_world({"x": "y"}), found.in_world({"x": "n/a"})
+    assert here.ranks(StateSpace(bound=4)).tolist() == [0, 2, 1, 3]
+    assert elsewhere.ranks(StateSpace(bound=4)).tolist() == [0, 0, 1, 1]
+
+
+def test_what_a_statement_says_of_assumptions_is_settled() -> None:
+    found = Prioritized.of("us.a if x=y", references=("us.a", "us.b"))
+    assert found.assumptions == {"x"}
+    assert found.in_world({"x": "y"}).ranks(StateSpace(bound=4)).tolist() == [0, 1, 0, 1]
+    assert found.in_world({"x": "z"}) == Indifferent()
+
+
+def test_a_preference_without_assumptions_is_the_same_in_every_world() -> None:
+    found = Prioritized.of("us.a", references=("us.a",))
+    assert found.in_world({"x": "y"}) is found
+
+
+def test_statements_that_are_equally_important_are_for_later() -> None:
     reader = FakeReader()
-    assert KIND.read(["a", {key: ["a", "b"]}], PATH, reader) is None
+    assert KIND.read(["a", {"tie": ["a", "b"]}], PATH, reader) is None
     (fault,) = reader.faults
-    assert fault.path == (*PATH, 1, key)
-    assert fault.found == f"'{key}' is not read by this version"
+    assert fault.path == (*PATH, 1, "tie")
+    assert fault.found == "'tie' is not read by this version"
     assert fault.way_out == "put the statements in one order, or join them into one statement"
 
 

@@ -5,16 +5,20 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from standoff.explain.blocks import (
+    Anchor,
     Block,
     Bullets,
     Cell,
     Column,
     ColumnKind,
+    Mention,
     Page,
     Paragraph,
     RowGroup,
     Section,
+    Sign,
     Table,
+    TableKind,
 )
 
 TABLE = Table(
@@ -114,18 +118,20 @@ def tables(said: st.SearchStrategy[str]) -> st.SearchStrategy[Table]:
 
 
 def _table(said: st.SearchStrategy[str], kinds: tuple[ColumnKind, ...]) -> st.SearchStrategy[Table]:
+    some = said | st.just("")
+    sign = st.none() | st.sampled_from(Sign)
+    mention = st.builds(Mention, text=said, sign=sign, to=said, more=some, detail=some)
+    line = said | mention | st.builds(Anchor, text=said, key=said)
     cells: dict[ColumnKind, st.SearchStrategy[Cell]] = {
-        ColumnKind.TEXT: said | st.lists(said, max_size=3).map(tuple) | st.none(),
+        ColumnKind.TEXT: line | st.lists(line, max_size=3).map(tuple) | st.none(),
         ColumnKind.NUMBER: st.integers(-9, 10**9) | st.none() | said,
         ColumnKind.MARK: st.booleans() | st.none(),
     }
     row = st.tuples(*(cells[kind] for kind in kinds))
-    group = st.builds(RowGroup, title=said | st.just(""), rows=st.lists(row, max_size=3).map(tuple))
+    rows = st.lists(row, max_size=3).map(tuple)
+    group = st.builds(RowGroup, title=some, key=some, rows=rows)
     columns = st.tuples(
-        *(
-            st.builds(Column, name=said, kind=st.just(kind), meaning=said | st.just(""))
-            for kind in kinds
-        )
+        *(st.builds(Column, name=said, kind=st.just(kind), meaning=some, to=some) for kind in kinds)
     )
     return st.builds(
         Table,
@@ -133,4 +139,6 @@ def _table(said: st.SearchStrategy[str], kinds: tuple[ColumnKind, ...]) -> st.Se
         columns=columns,
         groups=st.lists(group, max_size=2).map(tuple),
         marks=said,
+        kind=st.sampled_from(TableKind),
+        legend=st.lists(mention, max_size=2).map(tuple),
     )

@@ -10,6 +10,7 @@ import pytest
 from standoff.case.case import Case
 from standoff.casefile.read import load
 from standoff.errors import NotApplicableError
+from standoff.explain.blocks import Anchor, Mention, Picture, Table
 from standoff.report.evidence_page import evidence_object, evidence_page
 from standoff.report.heading import Heading
 from standoff.report.renderer import all_renderers
@@ -25,18 +26,21 @@ sources:
   open: {{name: The gazette, type: press}}
   {SECRET}-source: {{name: {SECRET} source, type: leak, visibility: team}}
 accounts:
-  note: {{source: open, speaker: a}}
-  {SECRET}-account: {{source: {SECRET}-source, speaker: b, title: {SECRET} title}}
+  note: {{source: open, speaker: a, published: 1983-05-09}}
+  {SECRET}-account: {{source: {SECRET}-source, speaker: b, title: {SECRET} title,
+    published: 1983-05-10}}
 issues: {{price: The price}}
 propositions: {{deal: {{text: They trade, issue: price}}}}
 statements:
-  s1: {{in: note, about: deal, mode: agreed, parties: [a, b], paraphrase: They agree.}}
-  {SECRET}-1: {{in: {SECRET}-account, about: deal, mode: denied, paraphrase: {SECRET} words}}
+  s1: {{in: note, about: deal, mode: agreed, parties: [a, b], paraphrase: They agree, locator: 1}}
+  {SECRET}-1: {{in: {SECRET}-account, about: deal, mode: denied, paraphrase: {SECRET} words,
+    locator: 1}}
   {SECRET}-2:
     in: note
     about: deal
     mode: offered
     paraphrase: {SECRET} offer
+    locator: 2
     visibility: team
 links: [{{from: {SECRET}-1, rel: contradicts, to: s1}}]
 positions:
@@ -101,6 +105,50 @@ def test_a_page_begins_with_a_sentence_and_ends_with_every_statement() -> None:
     page = evidence_page(flagship(), Heading(title="x"))
     assert page.sentence
     assert page.sections[-1].title == "Every statement"
+
+
+def test_the_page_has_every_part_in_the_order_of_use() -> None:
+    page = evidence_page(load(CASES / "saltmarsh-1983"), Heading(title="x"))
+    assert [each.title for each in page.sections] == [
+        "Which account says what",
+        "Two accounts side by side",
+        "Timeline",
+        "How the propositions stand",
+        "The accounts",
+        "Tension inside one account",
+        "Who is independent of whom",
+        "Where positions overlap",
+        "Commitments on a condition",
+        "Numbers",
+        "Announcements of another's assent",
+        "Corrections",
+        "What texts repeat word for word",
+        "Every statement",
+    ]
+
+
+@pytest.mark.parametrize("case", ["budapest-2025", "camp-david-1978", "saltmarsh-1983"])
+def test_every_mention_leads_to_a_place_on_the_page(case: str) -> None:
+    page = evidence_page(load(CASES / case), Heading(title="x"))
+    tables = [
+        table
+        for section in page.sections
+        for block in section.blocks
+        for table in (block.twin if isinstance(block, Picture) else (block,))
+        if isinstance(table, Table)
+    ]
+    rows = [row for table in tables for group in table.groups for row in group.rows]
+    lines = [
+        x for row in rows for cell in row for x in (cell if isinstance(cell, tuple) else (cell,))
+    ]
+    anchors = [each.key for each in lines if isinstance(each, Anchor)]
+    titles = [group.key for table in tables for group in table.groups if group.key]
+    led_to = {each.to for each in lines if isinstance(each, Mention) and each.to}
+    assert len(set(anchors)) == len(anchors)
+    # What an account from which nothing is entered leads to is not there.
+    missing = led_to - {*anchors, *titles}
+    assert all(each.startswith("account.") for each in missing)
+    assert len(missing) < len(led_to)
 
 
 def test_a_case_without_a_ledger_is_refused_with_the_way_out() -> None:

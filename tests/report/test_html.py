@@ -20,11 +20,11 @@ from tests.report.sample import HOSTILE, MARKUP, PAGE, SMALLEST, pages, texts
 VOID = {"meta"}
 ELEMENTS = set(
     "html head meta title style body main header h1 h2 h3 p section ul ol li div table caption"
-    " thead tbody tr th td abbr span footer".split()
+    " thead tbody tr th td abbr span footer nav a".split()
 )
 ATTRIBUTES = set(
     "lang charset http-equiv content name class id aria-labelledby aria-hidden role tabindex scope"
-    " colspan title".split()
+    " colspan title aria-label href data-name".split()
 )
 
 
@@ -99,7 +99,11 @@ def test_nothing_is_run_and_nothing_fetched(page: Page) -> None:
     read = Reading(RENDERER.render(page))
     named = {name for _, attributes in read.elements for name in attributes}
     assert not any(name.startswith("on") for name in named)
-    assert not named & {"src", "href", "srcset", "action", "style", "background", "data"}
+    assert not named & {"src", "srcset", "action", "style", "background", "data"}
+    ids = {attributes.get("id") for _, attributes in read.elements}
+    # Links lead to places on the page only.
+    links = [str(each["href"]) for _, each in read.elements if "href" in each]
+    assert all(each[0] == "#" and each[1:] in ids for each in links)
     (style,) = read.inside("style")
     assert not re.search(r"url\(|@import|https?:|expression\(", style, re.I)
 
@@ -155,7 +159,7 @@ def test_headings_follow_one_another_without_a_gap(data: st.DataObject) -> None:
 
 
 def test_marks_can_be_heard() -> None:
-    marks = [text for text in READ.inside("span") if text != "✓"]
+    marks = [text for text in READ.inside("span") if text in ("yes", "no")]
     assert marks == ["no", "yes", "yes", "yes", "no", "no", "yes", "no", "yes", "no"]
 
 
@@ -185,3 +189,27 @@ def test_steps_are_numbered_and_items_are_not() -> None:
 def test_a_number_has_its_thousands_parted_and_an_empty_place_is_seen() -> None:
     assert "12,345" in READ.inside("td")
     assert "–" in READ.inside("td")
+
+
+def sections(number: int, rows: int = 1) -> Page:
+    block = Bullets(items=("so",) * rows)
+    made = tuple(Section(title=f"Part {each}", blocks=(block,)) for each in range(number))
+    return Page(title="The dam", sentence="It holds.", sections=made)
+
+
+@pytest.mark.parametrize(("number", "links"), [(3, 0), (4, 4)])
+def test_a_page_of_several_sections_has_a_table_of_contents(number: int, links: int) -> None:
+    read = Reading(RENDERER.render(sections(number)))
+    assert read.count("nav") == (links > 0)
+    assert read.inside("a") == [f"Part {each}" for each in range(links)]
+
+
+@pytest.mark.parametrize(("rows", "kind"), [(1_000, None), (1_001, "long")])
+def test_a_very_long_section_is_laid_out_when_it_is_seen(rows: int, kind: str | None) -> None:
+    read = Reading(RENDERER.render(sections(1, rows)))
+    assert [each.get("class") for tag, each in read.elements if tag == "section"] == [kind]
+
+
+def test_a_long_answer_is_set_smaller() -> None:
+    read = Reading(RENDERER.render(Page(title="The dam", sentence="It holds. " * 40)))
+    assert "answer long" in [each.get("class") for _, each in read.elements]

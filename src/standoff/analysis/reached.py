@@ -12,18 +12,52 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 
-from standoff.analysis.riders import has_rider
-from standoff.analysis.stability import StabilityTable
-from standoff.concepts.concept import concept_named
+from standoff.analysis.riders import without_riders
+from standoff.concepts.concept import SolutionConcept, concept_named
+from standoff.kernels.forms import Int64s, Mask
+from standoff.model.conflict import Conflict
 from standoff.model.move import UnilateralMove
+from standoff.model.preference import Ranks
 
-__all__ = ["STATE_LIMIT", "Reached", "ReachedState", "reached", "taken_moves"]
+__all__ = ["STATE_LIMIT", "Followed", "Reached", "ReachedState", "reached", "taken_moves"]
 
 STATE_LIMIT = 100_000
 """States followed at most; beyond that an answer says that it is incomplete."""
+
+
+class Followed(Protocol):
+    """What must be known of a conflict to follow the moves that are taken in it.
+
+    Each decision maker is asked about by itself, so each may live in a world of its own, as long
+    as the states are the same. A `StabilityTable` is one such. States are positions.
+    """
+
+    @property
+    def conflict(self) -> Conflict:
+        """The states, who may move, and where things stand today."""
+        ...
+
+    def ranks(self, decision_maker: int) -> Ranks:
+        """Rank of every state for one decision maker, larger is better."""
+        ...
+
+    def stable_mask(self, concept: str, decision_maker: int) -> Mask:
+        """Which states are stable for one decision maker."""
+        ...
+
+    def improvements(self, decision_maker: int, position: int) -> list[int]:
+        """Where it would rather be and can go in one move, best first."""
+        ...
+
+    def deterred(
+        self, concept: SolutionConcept, decision_maker: int, start: int, ends: Int64s
+    ) -> Mask:
+        """Which of its improvements from `start` to `ends` some reply deters."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,20 +88,22 @@ class Reached:
         return [each.state for each in self.states] == [self.start] and not self.cycles
 
 
-def taken_moves(table: StabilityTable, concept: str, state: int) -> tuple[UnilateralMove, ...]:
+def taken_moves(table: Followed, concept: str, state: int) -> tuple[UnilateralMove, ...]:
     """The moves that are taken in a state: undeterred improvements without riders."""
     conflict = table.conflict
     found = []
     for focal, decision_maker in enumerate(conflict.decision_makers):
         targets = _undeterred(table, concept, focal, state - 1)
-        for target in targets:
-            if not has_rider(conflict, focal, state - 1, target, targets):
-                move = UnilateralMove(mover=decision_maker.id, start=state, end=target + 1)
-                found.append(move)
+        if targets:
+            ranks = table.ranks(focal)
+            found += [
+                UnilateralMove(mover=decision_maker.id, start=state, end=target + 1)
+                for target in without_riders(conflict, ranks, state - 1, targets)
+            ]
     return tuple(found)
 
 
-def reached(table: StabilityTable, concept: str = "seq", *, start: int | None = None) -> Reached:
+def reached(table: Followed, concept: str = "seq", *, start: int | None = None) -> Reached:
     """The equilibria that `start` (default: the status quo) leads to, each with a shortest path."""
     start = table.conflict.status_quo if start is None else start
     if start is None:
@@ -95,11 +131,11 @@ def reached(table: StabilityTable, concept: str = "seq", *, start: int | None = 
     )
 
 
-def _undeterred(table: StabilityTable, concept: str, focal: int, position: int) -> list[int]:
+def _undeterred(table: Followed, concept: str, focal: int, position: int) -> list[int]:
     """Positions of the improvements no reply deters, best first."""
     if table.stable_mask(concept, focal)[position]:
         return []
-    targets = np.array(table.search.improvements(focal, position), dtype=np.int64)
+    targets = np.array(table.improvements(focal, position), dtype=np.int64)
     deterred = table.deterred(concept_named(concept), focal, position, targets)
     return [int(target) for target in targets[~deterred]]
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import numpy as np
 
+from standoff.kernels.forms import Int64s
 from standoff.model.preference import Preference
 from standoff.preferences.prioritized import Prioritized
 from standoff.preferences.statement import Statement
 
-__all__ = ["deciding_statement"]
+__all__ = ["deciding_statement", "deciding_statements"]
 
 
 def deciding_statement(preference: Preference, better: int, worse: int) -> Statement | None:
@@ -30,3 +31,22 @@ def deciding_statement(preference: Preference, better: int, worse: int) -> State
         if first != second:
             return statement if first else None
     return None
+
+
+def deciding_statements(preference: Preference, better: int, worse: Int64s) -> Int64s:
+    """For each code of `worse`, the place of the statement that decides for `better`; -1 for none.
+
+    The same as `deciding_statement` for many codes at once. Linear in codes x statements.
+    """
+    found: Int64s = np.full(len(worse), -1, dtype=np.int64)
+    if not isinstance(preference, Prioritized):
+        return found
+    codes = np.append(worse, better)
+    level = np.ones(len(worse), dtype=bool)
+    for place, statement in enumerate(preference.statements):
+        truths = preference.bound(statement).matches(codes)
+        differs = level & (truths[:-1] != truths[-1])
+        if truths[-1]:
+            found[differs] = place
+        level &= ~differs
+    return found

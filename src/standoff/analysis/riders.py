@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from standoff.model.conflict import Conflict
+import numpy as np
 
-__all__ = ["has_rider"]
+from standoff.model.conflict import Conflict
+from standoff.model.preference import Ranks
+
+__all__ = ["has_rider", "without_riders"]
 
 
 def has_rider(
@@ -33,3 +36,24 @@ def has_rider(
         if part != change and part & ~change == 0 and ranks[other] >= ranks[end]:
             return True
     return False
+
+
+def without_riders(
+    conflict: Conflict, ranks: Ranks, start: int, ends: Sequence[int]
+) -> Sequence[int]:
+    """Those of the moves from `start` to `ends` that carry no rider among them, in their order.
+
+    `ranks` are the mover's. States are positions.
+    """
+    codes = conflict.states.codes
+    here = int(codes[start])
+    if len(ends) < 2 or not conflict.has_options or here in conflict.merged:
+        return ends
+    changes, worth = codes[list(ends)] ^ here, ranks[list(ends)]
+    carried = {
+        end
+        for end, change, rank in zip(ends, changes, worth, strict=True)
+        if np.count_nonzero((changes & ~change == 0) & (worth >= rank)) > 1
+        and int(codes[end]) not in conflict.merged
+    }
+    return [end for end in ends if end not in carried]

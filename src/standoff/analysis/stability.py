@@ -22,6 +22,7 @@ from standoff.kernels.backend import Criterion, Engine
 from standoff.kernels.forms import Int64s, Mask, Question
 from standoff.kernels.terms import OpponentMoves, Replies, Sanctions, SimultaneousMoves
 from standoff.model.conflict import Conflict
+from standoff.model.preference import Ranks
 from standoff.model.state_space import Codes, read_only
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def analyse(
     self_sanction: bool = True,
     sim_mode: str = "any",
     progress: Progress | None = None,
+    workers: int | None = None,
 ) -> StabilityTable:
     """The stability of every state for every decision maker.
 
@@ -52,7 +54,7 @@ def analyse(
     twice in a row), ``once``, or ``single`` (one move by one opponent). `self_sanction` says
     whether being pushed back to the state one left deters. `sim_mode` says which opponents may
     answer simultaneously: ``any``, ``single``, ``all``. `progress(done, total)` is called as
-    decision makers are finished.
+    decision makers are finished. `workers` limits the threads (None: one for each processor).
 
     Exact. Cost: near-linear in states x decision makers for all concepts but SIM (see
     `standoff.kernels`). Raises `UnknownNameError` for unknown names, `NotApplicableError` for a
@@ -75,7 +77,7 @@ def analyse(
         conflict=conflict,
         question=question,
         skipped=MappingProxyType(skipped),
-        masks=MappingProxyType(_masks(engine, used, question, progress)),
+        masks=MappingProxyType(_masks(engine, used, question, progress, workers)),
         engine=engine,
     )
 
@@ -142,6 +144,14 @@ class StabilityTable:
     def search(self) -> WitnessSearch:
         """Looks for sanctions under the reading of the definitions this table was made with."""
         return WitnessSearch(self.conflict, self.question)
+
+    def ranks(self, decision_maker: int) -> Ranks:
+        """Rank of every state for one decision maker, int32 [states]; larger is better."""
+        return self.conflict.ranks(decision_maker)
+
+    def improvements(self, decision_maker: int, position: int) -> list[int]:
+        """Positions somebody would rather be at and can go to in one move, best first."""
+        return self.search.improvements(decision_maker, position)
 
     def deterred(
         self, concept: SolutionConcept, decision_maker: int, start: int, ends: Int64s
@@ -277,6 +287,7 @@ def _masks(
     concepts: tuple[SolutionConcept, ...],
     question: Question,
     progress: Progress | None,
+    workers: int | None,
 ) -> dict[str, Mask]:
     """Stability of all states, per concept, bool [decision makers, states]."""
     form = engine.form
@@ -293,10 +304,17 @@ def _masks(
         for concept in alone:
             masks[concept.id][focal] = engine.simultaneously_stable(focal, question)
 
-    engine.prepare()
-    # Kernels release the interpreter lock; plain NumPy on small models gains nothing by threads.
-    with ThreadPoolExecutor(1 if engine.plain else min(n, os.cpu_count() or 1)) as workers:
-        for done, _ in enumerate(workers.map(judge, range(n)), start=1):
+    def judge_all(judged: Iterable[None]) -> None:
+        for done, _ in enumerate(judged, start=1):
             if progress is not None:
                 progress(done, n)
+
+    engine.prepare()
+    # Kernels release the interpreter lock; plain NumPy on small models gains nothing by threads.
+    threads = 1 if engine.plain else min(n, os.cpu_count() or 1, workers or n)
+    if threads == 1:
+        judge_all(map(judge, range(n)))
+    else:
+        with ThreadPoolExecutor(threads) as pool:
+            judge_all(pool.map(judge, range(n)))
     return {name: read_only(mask) for name, mask in masks.items()}

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 
 import numpy as np
+from numpy.typing import NDArray
 
+from standoff.errors import Place
+from standoff.expressions.choices import assumptions_of
+from standoff.expressions.syntax import Expression
 from standoff.kernels.forms import OptionForm, RankRows
 from standoff.model.coalescing import Coalescing, coalesced
 from standoff.model.conflict import Conflict
@@ -18,7 +23,7 @@ from standoff.model.option import Option
 from standoff.model.preference import Preference
 from standoff.model.state_space import StateSpace
 
-__all__ = ["ConflictTemplate", "InfeasibleRule", "MoveRule"]
+__all__ = ["ConflictTemplate", "InfeasibleRule", "MergeRule", "MoveRule"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +35,23 @@ class InfeasibleRule:
     why: str = ""
     basis: str = ""
     cites: tuple[str, ...] = ()
+    assuming: Expression | None = None
+    place: Place | None = field(default=None, compare=False)
+
+    @property
+    def is_unconditional(self) -> bool:
+        """Whether it says the same in every world."""
+        names = getattr(self.constraint, "expression", None)
+        return self.assuming is None and not assumptions_of(names)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergeRule:
+    """States that match `constraint` are one, and called `name`."""
+
+    constraint: Constraint
+    name: str
+    assuming: Expression | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +63,7 @@ class MoveRule:
     why: str = ""
     basis: str = ""
     cites: tuple[str, ...] = ()
+    assuming: Expression | None = None
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -72,15 +95,19 @@ class ConflictTemplate:
 
     def build(self) -> Conflict:
         """The conflict: every preference turned into ranks of the states."""
+        makers = self.decision_makers
+        rows = np.stack([self.preferences[each.id].ranks(self.states) for each in makers])
+        return self.with_ranks(rows)
+
+    def with_ranks(self, rows: NDArray[np.int32]) -> Conflict:
+        """The conflict with these ranks, int32 [decision makers, states], larger is better."""
         states = self.states
         position = states.find(self.status_quo)
-        makers = self.decision_makers
-        rows = np.stack([self.preferences[each.id].ranks(states) for each in makers])
         return Conflict(
-            decision_makers=makers,
+            decision_makers=self.decision_makers,
             options=self.options,
             states=states,
-            moves=self._moves(),
+            moves=self.moves,
             rank_rows=RankRows(rows),
             status_quo=None if position is None else position + 1,
             names=self.state_names,
@@ -88,7 +115,8 @@ class ConflictTemplate:
             sentences=self.sentences,
         )
 
-    def _moves(self) -> Moves | None:
+    @cached_property
+    def moves(self) -> Moves | None:
         """The moves, where they do not follow from the options alone."""
         if self.graph_moves is not None:
             return self.graph_moves

@@ -2,33 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
-import numpy as np
-from numpy.typing import NDArray
-
+from standoff.case.open_model import OpenModel, in_one_world
+from standoff.case.template import MergeRule
 from standoff.casefile.faults import Faults
 from standoff.casefile.option_reader import OptionNames
 from standoff.casefile.places import Path
 from standoff.casefile.schema import CoalescePart, checked
+from standoff.errors import ConflictError
 from standoff.expressions.bind import BoundExpression
+from standoff.expressions.choices import Choices
 from standoff.model.coalescing import Coalescing, coalesced
 from standoff.model.preference import Preference
 from standoff.model.state_space import StateSpace
-from standoff.preferences.prioritized import Prioritized
+from standoff.preferences.kind import depends_on, in_world
+from standoff.preferences.prioritized import ANY_ORDER, Prioritized
+from standoff.preferences.ranking import Ranking
 from standoff.preferences.weighted import Weighted
 
-__all__ = ["Merger", "check_merged_preferences", "merging_of", "read_mergers"]
+__all__ = [
+    "Merger",
+    "check_merged_preferences",
+    "merging_of",
+    "read_mergers",
+    "with_members_ranked",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Merger:
-    """States where `condition` is true become the state called `name`."""
+    """States that become one, and where that is written."""
 
-    name: str
-    condition: BoundExpression
+    rule: MergeRule
     path: Path
+
+    @property
+    def name(self) -> str:
+        """The name of the state they become."""
+        return self.rule.name
 
 
 def read_mergers(
@@ -45,15 +59,17 @@ def read_mergers(
 
 
 def merging_of(
-    mergers: Sequence[Merger], space: StateSpace, faults: Faults
+    mergers: Sequence[Merger], space: StateSpace, choices: Choices, faults: Faults
 ) -> tuple[Coalescing | None, Mapping[str, int]]:
-    """How the states are merged (None: not at all), and the code of each merged state by name."""
-    if not mergers:
+    """How states are merged in a world (None: not at all), and each merged state's code by name."""
+    here = [(each, in_one_world(each.rule, choices)) for each in mergers]
+    rules = [(each, rule.constraint) for each, rule in here if rule is not None]
+    if not rules:
         return None, {}
-    merging = coalesced(space, [each.condition for each in mergers])
+    merging = coalesced(space, [constraint for _, constraint in rules])
     named = {}
-    for each in mergers:
-        matched = space.codes[each.condition.matches(space.codes)]
+    for each, constraint in rules:
+        matched = space.codes[constraint.matches(space.codes)]
         if not len(matched):
             way_out = "change its condition, or remove the rule"
             faults.add(each.path, "no feasible state matches this rule", way_out=way_out)
@@ -66,32 +82,92 @@ def merging_of(
     return merging, named
 
 
-def check_merged_preferences(
-    preferences: Mapping[str, Preference], merging: Coalescing, path: Path, faults: Faults
-) -> None:
-    """Reports statements and weights that tell members of one merged state apart."""
-    for owner, preference in preferences.items():
-        where = (*path, owner, "preferences")
-        if isinstance(preference, Prioritized):
-            for place, statement in enumerate(preference.statements):
-                truths = preference.bound(statement).matches(merging.before.codes)
-                found = f"'{statement.text}' is true of some of what is merged, and not of the rest"
-                _check((*where, "prioritized", place), found, merging, truths, faults)
-        elif isinstance(preference, Weighted):
-            ranks = preference.ranks(merging.before)
-            found = "these weights tell apart what is merged"
-            _check((*where, "weighted"), found, merging, ranks, faults)
+def with_members_ranked(
+    preferences: Mapping[str, Preference], merging: Coalescing | None
+) -> Mapping[str, Preference]:
+    """Rankings of merged states as rankings of their members, for worlds that merge others."""
+    if merging is None:
+        return preferences
+    members = merging.members
+    return MappingProxyType(
+        {
+            owner: Ranking(
+                tuple(
+                    tuple(int(member) for code in group for member in members.get(code, (code,)))
+                    for group in each.groups
+                )
+            )
+            if isinstance(each, Ranking)
+            else each
+            for owner, each in preferences.items()
+        }
+    )
 
 
-def _check(
-    path: Path, found: str, merging: Coalescing, values: NDArray[np.generic], faults: Faults
-) -> None:
-    split = np.flatnonzero(merging.is_split(values))
-    if not len(split):
-        return
+def check_merged_preferences(model: OpenModel, path: Path, faults: Faults) -> None:
+    """Reports preferences that tell members of one merged state apart, in any world there is.
+
+    Where there are more worlds than are all looked at, in the world of defaults alone.
+    """
+    known = model.assumptions
+    worlds = known.worlds()
+    every = [known.default, *(worlds[place] for place in range(len(worlds)))]
+    seen: set[object] = set()
+    for choices in every[:1] if worlds.sampled else every:
+        try:
+            merging = model.template(choices).merging
+        except ConflictError:
+            continue
+        if merging is None:
+            continue
+        for owner, preference in model.preferences.items():
+            where = (*path, owner, "preferences")
+            for place, part, found in _parts(preference, where, model):
+                on = sorted(depends_on(part))
+                key = (place, model.frame_key(choices), *(choices[each] for each in on))
+                if key in seen or (place, found) in seen:
+                    continue
+                seen.add(key)
+                values = in_world(part, choices).ranks(merging.before)
+                if merging.is_split(values).any():
+                    seen.add((place, found))
+                    _report(place, found, choices, known.default, faults)
+
+
+def _parts(
+    preference: Preference, path: Path, model: OpenModel
+) -> Iterator[tuple[Path, Preference, str]]:
+    """What a preference says of states, where, and what is wrong if that tells members apart."""
+    if isinstance(preference, Prioritized):
+        found = "'{}' is true of some of what is merged, and not of the rest"
+        places = _places(preference, (*path, "prioritized"))
+        for place, each in zip(places, preference.statements, strict=True):
+            alone = Prioritized((each,), preference.references, preference.of_states)
+            yield place, alone, found.format(each.text)
+    elif isinstance(preference, Weighted):
+        yield (*path, "weighted"), preference, "these weights tell apart what is merged"
+    elif isinstance(preference, Ranking) and len(model.assumptions):
+        yield path, preference, "these preferences tell apart what is merged"
+
+
+def _places(preference: Prioritized, path: Path) -> Iterator[Path]:
+    """Where each statement stands: in the list, or in a list without an order inside it."""
+    runs = {run.first: len(run.order.permutes[0]) for run in preference.open_runs}
+    at = item = 0
+    while at < len(preference.statements):
+        count = runs.get(at, 0)
+        yield from ((*path, item, ANY_ORDER, inner) for inner in range(count))
+        if not count:
+            yield (*path, item)
+        at += count or 1
+        item += 1
+
+
+def _report(path: Path, found: str, choices: Choices, default: Choices, faults: Faults) -> None:
+    other = [f"{key}={chosen}" for key, chosen in choices.items() if chosen != default[key]]
     faults.add(
         path,
-        found,
+        found + (f" (in the world {' and '.join(other)})" if other else ""),
         rule="states that come to the same must be the same to everybody",
         way_out="merge less, leave it out, or rank the merged states with order or ranking",
     )
@@ -107,7 +183,11 @@ def _merger(value: object, path: Path, names: OptionNames, faults: Faults) -> Me
     if part.when is None or not part.name:
         return None
     expression = names.expression(part.when, (*path, "when"))
+    assuming = names.assumptions.condition(part.assuming, (*path, "assuming"), faults)
     if expression is None:
         return None
+    if part.assuming is not None and assuming is None:
+        return None
     condition = BoundExpression(expression, names.references)
-    return Merger(name=part.name, condition=condition, path=path)
+    rule = MergeRule(constraint=condition, name=part.name, assuming=assuming)
+    return Merger(rule=rule, path=path)

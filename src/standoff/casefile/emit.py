@@ -87,19 +87,18 @@ def _model(template: ConflictTemplate) -> Iterator[str]:
 
 
 def _option(option: Option) -> Iterator[str]:
-    parts = {"yes": option.yes}
-    if option.no:
-        parts["no"] = option.no
+    given = {"no": option.no, "why": option.why, "basis": option.basis}
     if option.direction is not Direction.BOTH:
-        parts["direction"] = option.direction.value
-    if option.why:
-        parts["why"] = option.why
-    if len(parts) == 1:
+        given["direction"] = option.direction.value
+    parts = {key: scalar(value) for key, value in given.items() if value}
+    if option.cites:
+        parts["cites"] = f"[{', '.join(map(scalar, option.cites))}]"
+    if not parts:
         yield f"        {option.id}: {scalar(option.yes)}"
         return
     yield f"        {option.id}:"
-    for key, value in parts.items():
-        yield f"          {key}: {scalar(value)}"
+    for key, value in {"yes": scalar(option.yes), **parts}.items():
+        yield f"          {key}: {value}"
 
 
 def _preference(preference: Preference, owner: str, template: ConflictTemplate) -> Iterator[str]:

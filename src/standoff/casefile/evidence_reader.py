@@ -212,12 +212,14 @@ def _source(key: str, part: SourcePart, path: Path, reader: _Reader) -> Source:
 
 def _account(key: str, part: AccountPart, path: Path, reader: _Reader) -> Account:
     reader.check(path, part, source="sources", of="events", speaker="parties")
+    speakers = _speakers(part)
     return Account(
         id=key,
         source=part.source,
         title=part.title,
         of=tuple(part.of),
-        speaker=part.speaker,
+        speaker=speakers[0] if len(speakers) == 1 else "",
+        joint=speakers if len(speakers) > 1 else (),
         published=part.published,
         url=part.url,
         file=part.file,
@@ -227,6 +229,10 @@ def _account(key: str, part: AccountPart, path: Path, reader: _Reader) -> Accoun
         text=reader.texts.read(key, part, path),
         place=reader.faults.place(path),
     )
+
+
+def _speakers(part: AccountPart) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(part.speaker))
 
 
 def _event(key: str, part: EventPart, path: Path, reader: _Reader) -> Event:
@@ -277,21 +283,21 @@ def _statement(key: str, part: SaidPart, path: Path, reader: _Reader) -> Stateme
         way_out = "name the proposition it depends on under 'condition'"
         faults.add_missing(path, "condition", "a conditional commitment has no condition",
                            way_out=way_out)  # fmt: skip
-    if not part.quote and not part.paraphrase and not faults.hit(path):
-        way_out = "quote the words, or write a paraphrase with a locator"
-        faults.add_at_key(path, f"statement '{key}' has no words", way_out=way_out)
     account = reader.accounts.get(part.account)
-    check_chain(part, path, account.speaker if account else "", faults)
+    words = reader.texts.words(part, path)
+    if account is not None:
+        _check_words(key, part, path, account, faults)
+    check_chain(part, path, () if account is None else _speakers(account), faults)
     return Statement(
         id=key,
         account=part.account,
         about=part.about,
         mode=mode,
         parties=tuple(part.parties),
-        quote=part.quote,
+        quote=words.quote,
         paraphrase=part.paraphrase,
         locator=part.locator,
-        anchor=reader.texts.anchor(part, path),
+        anchor=words.anchor,
         speaker=part.speaker,
         via=tuple(part.via),
         polarity=part.polarity,
@@ -305,6 +311,21 @@ def _statement(key: str, part: SaidPart, path: Path, reader: _Reader) -> Stateme
         visibility=Visibility(part.visibility),
         place=faults.place(path),
     )
+
+
+def _check_words(
+    key: str, part: SaidPart, path: Path, account: AccountPart, faults: Faults
+) -> None:
+    """Reports a statement whose words nobody could look up."""
+    if part.quote or part.span or faults.hit(path):
+        return
+    if not part.paraphrase:
+        way_out = "quote the words, or write a paraphrase with a locator"
+        faults.add_at_key(path, f"statement '{key}' has no words", way_out=way_out)
+    elif not part.locator and not account.file and account.capture != "missing":
+        found = f"the paraphrase '{key}' says nothing of where it stands, and no text is kept"
+        way_out = "write a locator such as 'paragraph 12', or 'capture: missing' at the account"
+        faults.add_missing(path, "locator", found, way_out=way_out)
 
 
 def _quantity(value: object, path: Path, reader: _Reader) -> Quantity | None:

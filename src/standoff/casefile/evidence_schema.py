@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import Field, WithJsonSchema
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from standoff.casefile.schema import Part, Unread, stands_here
 from standoff.casefile.texts import Date, LedgerId, Sha256, Text
@@ -32,6 +32,11 @@ RelationText: TypeAlias = Annotated[
     Text, WithJsonSchema({"type": "string", "enum": [each.value for each in Relation]})
 ]
 Ids: TypeAlias = list[LedgerId]
+OneOrMore: TypeAlias = Annotated[
+    Ids,
+    BeforeValidator(lambda value: [value] if isinstance(value, str) else value),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
+]
 VisibilityText: TypeAlias = Annotated[
     Literal["public", "team"],
     Field(description="Who may see it: public, or the team alone."),
@@ -73,7 +78,10 @@ class AccountPart(Part):
     source: LedgerId = Field(default="", description="The source it comes from.")
     title: Text = Field(default="", description="Its heading.")
     of: Ids = Field(default=[], description="The events it tells of, such as [call].")
-    speaker: LedgerId = Field(default="", description="Whose account it is.")
+    speaker: OneOrMore = Field(
+        default=[],
+        description="Whose account it is; of a joint text everybody's, such as [ru, us].",
+    )
     published: Date = Field(default="", description="The day it was published.")
     url: Text = Field(default="", description="Where it stood. Nothing is ever fetched.")
     file: Text = Field(default="", description="The saved text, such as texts/ushakov.txt.")
@@ -151,6 +159,10 @@ class SaidPart(Part):
         default="", description="What is said, in other words, where the text may not be kept."
     )
     locator: Text = Field(default="", description="Where it stands, such as paragraph 12.")
+    span: Text = Field(
+        default="",
+        description="Where the words stand in the saved text, in code points from 0: 120..155.",
+    )
     n: Text = Field(default="", description="Which of several occurrences of the quote, from 1.")
     after: Text = Field(default="", description="Words after which the quote stands first.")
     about: LedgerId = Field(default="", description="The proposition it is about.")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from standoff.case.template import ConflictTemplate
+from standoff.case.assumptions import Assumptions
+from standoff.case.open_model import OpenModel
+from standoff.casefile.assumption_names import AssumptionNames
 from standoff.casefile.faults import Faults
 from standoff.casefile.graph_reader import GraphStates, read_graph_moves, read_graph_states
 from standoff.casefile.maker_reader import MAKERS, MODEL, decision_makers, read_preferences
@@ -20,14 +22,19 @@ OPTION_FORM_ONLY = {
 
 
 def read_graph_model(
-    part: ModelPart, makers: Mapping[str, DecisionMakerPart], faults: Faults
-) -> tuple[ConflictTemplate | None, GraphStates | None]:
-    """The conflict (None where something is wrong), and what its states are called."""
+    part: ModelPart,
+    makers: Mapping[str, DecisionMakerPart],
+    assumptions: AssumptionNames,
+    known: Assumptions,
+    faults: Faults,
+) -> tuple[OpenModel | None, GraphStates | None]:
+    """The model (None where something is wrong), and what its states are called."""
     for key, way_out in OPTION_FORM_ONLY.items():
         if getattr(part, key):
             found = f"'{key}' has no meaning in a model in graph form"
             faults.add_at_key((*MODEL, key), found, way_out=way_out)
-    states, sentences = read_graph_states(part.states, (*MODEL, "states"), faults)
+    where = (*MODEL, "states")
+    states, sentences = read_graph_states(part.states, where, faults, assumptions)
     space = states.space
     if space is None:
         return None, None
@@ -38,14 +45,21 @@ def read_graph_model(
     preferences = read_preferences(makers, states, states, faults, of_states=True)
     if status_quo is None:
         return None, states
-    template = ConflictTemplate(
+    for owner, maker in makers.items():
+        if maker.assuming is not None:
+            rule = "in graph form moves do not depend on assumptions"
+            way_out = "write the model in option form, or leave it out"
+            place = (*MAKERS, owner, "assuming")
+            faults.add(place, "'assuming' has no meaning here", rule=rule, way_out=way_out)
+    model = OpenModel(
         decision_makers=decision_makers(makers),
         options=(),
         preferences=preferences,
-        space=space,
+        listed_space=space,
         graph_moves=moves,
         sentences=sentences,
         state_names={name: code for code, name in enumerate(states.references)},
         status_quo=status_quo,
+        assumptions=known,
     )
-    return template, states
+    return model, states

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from standoff.casefile.assumption_names import NO_ASSUMPTIONS, AssumptionNames
 from standoff.casefile.faults import Faults
 from standoff.casefile.places import Path
 from standoff.casefile.schema import DecisionMakerPart
@@ -34,6 +35,7 @@ class GraphStates:
 
     references: tuple[str, ...]
     faults: Faults
+    assumptions: AssumptionNames = NO_ASSUMPTIONS
 
     @property
     def space(self) -> StateSpace | None:
@@ -45,12 +47,19 @@ class GraphStates:
         if self.faults.hit(path):
             return None
         try:
-            return qualify(parse(text), None, self.references, kind="state")
+            expression = parse(text)
+            self.assumptions.check(expression)
+            return qualify(expression, None, self.references, kind="state")
         except ExpressionError as error:
             self.faults.add(
                 path, error.found, rule=error.rule, way_out=error.way_out, offset=error.offset
             )
             return None
+
+    def qualified(self, expression: Expression) -> Expression:
+        """An expression, names in full; raises ExpressionError at the first unknown one."""
+        self.assumptions.check(expression)
+        return qualify(expression, None, self.references, kind="state")
 
     def bit(self, text: str, path: Path, *, owner: str | None = None) -> int | None:
         """There are no options."""
@@ -83,7 +92,10 @@ class GraphStates:
 
 
 def read_graph_states(
-    values: Mapping[str, object], path: Path, faults: Faults
+    values: Mapping[str, object],
+    path: Path,
+    faults: Faults,
+    assumptions: AssumptionNames = NO_ASSUMPTIONS,
 ) -> tuple[GraphStates, Mapping[int, str]]:
     """The states, and what happens in each by its code."""
     sentences = {}
@@ -96,7 +108,8 @@ def read_graph_states(
     if not values:
         way_out = "list them under 'states', each with a sentence"
         faults.add_missing(path[:-1], "states", "the model has no states", way_out=way_out)
-    return GraphStates(references=tuple(values), faults=faults), sentences
+    names = GraphStates(references=tuple(values), faults=faults, assumptions=assumptions)
+    return names, sentences
 
 
 def read_graph_moves(

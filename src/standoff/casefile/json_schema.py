@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from standoff.casefile import evidence_schema, schema
+from standoff.casefile import evidence_schema, schema, world_schema
 from standoff.casefile.preference_reader import INDIFFERENT
 from standoff.casefile.schema import Part, ReasonedPart
 from standoff.concepts.concept import all_concepts
@@ -108,7 +108,7 @@ def parts() -> Mapping[str, type[Part]]:
     """Every part of a case file by the name of its definition, the top first."""
     return {
         _name(each): each
-        for module in (schema, evidence_schema)
+        for module in (schema, world_schema, evidence_schema)
         for each in vars(module).values()
         if isinstance(each, type) and issubclass(each, Part) and each not in (Part, ReasonedPart)
     }
@@ -139,7 +139,7 @@ def _of_part(part: type[Part]) -> Schema:
 def _properties(part: type[Part]) -> Schema:
     """What may stand under each key of a part, its own keys first."""
     properties: Schema = part.model_json_schema(by_alias=True)["properties"]
-    shared = ReasonedPart.keys()
+    shared = [*ReasonedPart.keys(), "assuming"]
     ordered = sorted(properties.items(), key=lambda item: item[0] in shared)
     return {key: _translated(inner) for key, inner in ordered}
 
@@ -154,8 +154,8 @@ def _translated(given: Schema) -> Schema:
         return {"allOf": [reference], **said} if said else reference
     if "anyOf" in said:
         # What is not there is None in Python; in a file nothing is.
-        (there,) = (each for each in said.pop("anyOf") if each != {"type": "null"})
-        return {**_translated(there), **said}
+        there = [_translated(e) for e in said.pop("anyOf") if e != {"type": "null"}]
+        return {**(there[0] if len(there) == 1 else {"anyOf": there}), **said}
     if "enum" in said:
         return {**_choice(said.pop("enum")), **{k: v for k, v in said.items() if k != "type"}}
     assert "type" in said, "a part says what stands under each key that it leaves unread"

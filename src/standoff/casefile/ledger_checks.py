@@ -32,10 +32,12 @@ def check_presuppositions(propositions: Mapping[str, PropositionPart], faults: F
         faults.add(("propositions", last, "given"), found, way_out="leave out one of these")
 
 
-def check_chain(part: SaidPart, path: Path, account_speaker: str, faults: Faults) -> None:
-    """Reports a chain of reporters in which somebody stands twice."""
-    speaker = part.speaker or account_speaker
-    seen = {speaker} if speaker else set()
+def check_chain(part: SaidPart, path: Path, speakers: Iterable[str], faults: Faults) -> None:
+    """Reports a chain of reporters in which somebody stands twice.
+
+    `speakers` are those of the account, who speak where the statement names nobody else.
+    """
+    seen = {part.speaker} if part.speaker else set(speakers)
     for place, reporter in enumerate(part.via):
         if reporter in seen:
             found = f"'{reporter}' stands twice in the chain of reporters"

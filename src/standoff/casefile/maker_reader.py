@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from standoff.casefile.assumption_names import AssumptionNames
 from standoff.casefile.faults import Faults
 from standoff.casefile.places import Path
 from standoff.casefile.preference_reader import Names, PreferenceReader, States, read_preference
 from standoff.casefile.schema import DecisionMakerPart, ModelPart, checked
+from standoff.expressions.syntax import Expression
 from standoff.model.decision_maker import DecisionMaker
 from standoff.model.preference import Preference
 
-__all__ = ["MAKERS", "MODEL", "decision_makers", "read_makers", "read_preferences"]
+__all__ = [
+    "MAKERS",
+    "MODEL",
+    "decision_makers",
+    "maker_conditions",
+    "read_makers",
+    "read_preferences",
+]
 
 MODEL: Path = ("model",)
 MAKERS: Path = (*MODEL, "decision_makers")
@@ -47,6 +56,17 @@ def _decision_maker(value: object, path: Path, faults: Faults) -> DecisionMakerP
 def decision_makers(makers: Mapping[str, DecisionMakerPart]) -> tuple[DecisionMaker, ...]:
     """Who they are; one without a name goes by its id."""
     return tuple(DecisionMaker(id=owner, name=part.name or owner) for owner, part in makers.items())
+
+
+def maker_conditions(
+    makers: Mapping[str, DecisionMakerPart], assumptions: AssumptionNames, faults: Faults
+) -> Mapping[str, Expression]:
+    """In which worlds a decision maker takes part, for those who do not in all."""
+    found = {
+        owner: assumptions.condition(part.assuming, (*MAKERS, owner, "assuming"), faults)
+        for owner, part in makers.items()
+    }
+    return MappingProxyType({owner: each for owner, each in found.items() if each is not None})
 
 
 def read_preferences(

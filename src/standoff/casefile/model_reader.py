@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import cast
 
-from standoff.case.template import ConflictTemplate
+from standoff.case.assumptions import Assumptions
+from standoff.case.open_model import OpenModel
+from standoff.casefile.assumption_names import AssumptionNames
 from standoff.casefile.expected_reader import StateItems
 from standoff.casefile.faults import Faults
 from standoff.casefile.graph_model_reader import read_graph_model
 from standoff.casefile.maker_reader import MAKERS, MODEL, read_makers
 from standoff.casefile.option_model_reader import read_option_model
+from standoff.casefile.preference_reader import Names
 from standoff.casefile.schema import DecisionMakerPart, ModelPart, checked
 
 __all__ = ["ModelRead", "read_model"]
@@ -20,29 +24,38 @@ __all__ = ["ModelRead", "read_model"]
 class ModelRead:
     """What could be read of a model.
 
-    `template` is None where something is wrong with it, `states` where it is not even known what
-    its states are called.
+    `model` is None where something is wrong with it, `states` where it is not even known what its
+    states are called. `names` are those that expressions may hold.
     """
 
-    template: ConflictTemplate | None
+    model: OpenModel | None
     states: StateItems | None
     makers: tuple[str, ...]
+    names: Names | None
 
 
-def read_model(value: object, faults: Faults) -> ModelRead:
-    """The conflict that `model` describes."""
+def read_model(
+    value: object, assumptions: AssumptionNames, known: Assumptions, faults: Faults
+) -> ModelRead:
+    """The conflict that `model` describes, in every world of the assumptions."""
     part = checked(ModelPart, value, MODEL, faults)
     makers = read_makers(part, faults)
     if part.status_quo is None:
         way_out = "write 'status_quo: {taken: [...]}' with the options taken today, or its name"
         faults.add_missing(MODEL, "status_quo", "the model has no status quo", way_out=way_out)
-    template: ConflictTemplate | None = None
+    model: OpenModel | None = None
     states: StateItems | None = None
     if not _mixes_forms(makers, faults):
         graph = any(each.moves is not None for each in makers.values())
         read = read_graph_model if graph else read_option_model
-        template, states = read(part, makers, faults)
-    return ModelRead(template=template, states=states, makers=tuple(makers))
+        model, states = read(part, makers, assumptions, known, faults)
+    return ModelRead(model=model, states=states, makers=tuple(makers), names=_names(states))
+
+
+def _names(states: StateItems | None) -> Names | None:
+    """What expressions may hold: options, or the states of a graph."""
+    found = getattr(states, "names", states)
+    return cast("Names | None", found)
 
 
 def _mixes_forms(makers: Mapping[str, DecisionMakerPart], faults: Faults) -> bool:

@@ -58,6 +58,7 @@ def read_move_rules(
             why=part.why,
             basis=part.basis,
             cites=tuple(part.cites),
+            assuming=names.assumptions.condition(part.assuming, (*where, "assuming"), faults),
         )
 
     return tuple(read(value, (*path, i)) for i, value in enumerate(values))
@@ -103,11 +104,11 @@ def _allowed(
         if value is None:
             faults.add_missing(path, key, f"the move that is allowed has no '{key}'")
             return None
-        ends.append(states.item(value, (*path, key)))
+        ends.append(states.member(value, (*path, key)))
     start, end = ends
     if start is None or end is None:
         return None
-    if start == end:
+    if states.merged(start) == states.merged(end):
         faults.add(path, "this move leads from a state to itself", rule="a move changes the state")
         return None
     return AllowedMove(mover=mover, start=start, end=end)

@@ -7,15 +7,26 @@ on as unknown, so that the parts after it are checked as far as they can be.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from standoff.case.template import ConflictTemplate, InfeasibleRule
+from standoff.case.assumptions import Assumptions
+from standoff.case.open_model import OpenModel, in_one_world
+from standoff.case.template import InfeasibleRule
+from standoff.casefile.assumption_names import AssumptionNames
 from standoff.casefile.coalesce_reader import (
     check_merged_preferences,
     merging_of,
     read_mergers,
+    with_members_ranked,
 )
 from standoff.casefile.faults import Faults
-from standoff.casefile.maker_reader import MAKERS, MODEL, decision_makers, read_preferences
+from standoff.casefile.maker_reader import (
+    MAKERS,
+    MODEL,
+    decision_makers,
+    maker_conditions,
+    read_preferences,
+)
 from standoff.casefile.move_reader import read_move_rules
 from standoff.casefile.option_reader import OptionNames, read_options
 from standoff.casefile.places import Path
@@ -23,9 +34,6 @@ from standoff.casefile.rule_reader import read_rules, warn_of_idle_rules
 from standoff.casefile.schema import DecisionMakerPart, ModelPart
 from standoff.casefile.state_reader import StateReader
 from standoff.errors import ConflictError
-from standoff.expressions.bind import BoundExpression, constraints
-from standoff.model.constraint import Constraint
-from standoff.model.feasibility import feasible_space
 from standoff.model.state_space import MAXIMUM_OPTIONS, StateSpace
 
 __all__ = ["read_option_model"]
@@ -38,56 +46,72 @@ STATUS_QUO: Path = (*MODEL, "status_quo")
 
 
 def read_option_model(
-    part: ModelPart, makers: Mapping[str, DecisionMakerPart], faults: Faults
-) -> tuple[ConflictTemplate | None, StateReader | None]:
-    """The conflict (None where something is wrong), and what its states are called."""
-    options, names = read_options(makers, MAKERS, faults)
+    part: ModelPart,
+    makers: Mapping[str, DecisionMakerPart],
+    assumptions: AssumptionNames,
+    known: Assumptions,
+    faults: Faults,
+) -> tuple[OpenModel | None, StateReader | None]:
+    """The model (None where something is wrong), and what its states are called."""
+    options, names, conditions = read_options(makers, MAKERS, faults, assumptions)
     if not options:
         return None, None
     # Before the rules and names are looked into: here it is their keys that could not be read.
     lost = faults.hit_below(MODEL) - {"decision_makers", "status_quo"}
     rules = read_rules(part.infeasible, RULES, names, faults)
     mergers = read_mergers(part.coalesce, MERGERS, names, faults)
-    known = tuple(each for each in mergers if each)
-    unknown = lost - {"states", "moves"} or len(known) < len(mergers)
-    space = None if unknown else _space(names, rules, faults)
-    merging, merged_names = (None, {}) if space is None else merging_of(known, space, faults)
+    read = tuple(each for each in mergers if each)
+    default = known.default
+    unknown = lost - {"states", "moves"} or len(read) < len(mergers)
+    opened = OpenModel(
+        decision_makers=decision_makers(makers),
+        options=options,
+        preferences={},
+        infeasible=tuple(rule for rule in rules if rule),
+        mergers=tuple(each.rule for each in read),
+        status_quo=0,
+        option_conditions=conditions,
+        maker_conditions=maker_conditions(makers, assumptions, faults),
+        assumptions=known,
+    )
+    space = None if unknown else _space(opened, names, rules, faults)
+    # What is merged in other worlds only has no state yet that its name could stand for.
+    here = [each for each in read if in_one_world(each.rule, default)]
+    merging, merged_names = (
+        (None, {}) if space is None else merging_of(here, space, default, faults)
+    )
     states = StateReader(
         names=names,
-        rules=rules,
+        rules=[rule and in_one_world(rule, default) for rule in rules],
         rules_path=RULES,
         feasible=space,
         merging=merging,
-        names_lost=bool(lost - {"infeasible", "moves"}) or len(known) < len(mergers),
+        names_lost=bool(lost - {"infeasible", "moves"}) or len(read) < len(mergers),
         faults=faults,
-        named={**dict.fromkeys(each.name for each in known), **merged_names},
+        named={**dict.fromkeys(each.name for each in read), **merged_names},
     )
     states.name_states(part.states, NAMES)
     move_rules = read_move_rules(part.moves, MOVES, list(makers), names, states, faults)
-    status_quo = None if part.status_quo is None else states.item(part.status_quo, STATUS_QUO)
+    status_quo = None if part.status_quo is None else states.member(part.status_quo, STATUS_QUO)
     preferences = read_preferences(makers, names, states, faults)
     if space is None or status_quo is None:
         return None, states
-    if merging is not None:
-        check_merged_preferences(preferences, merging, MAKERS, faults)
-    template = ConflictTemplate(
-        decision_makers=decision_makers(makers),
-        options=options,
-        preferences=preferences,
-        infeasible=tuple(rule for rule in rules if rule),
-        space=space,
-        merging=merging,
+    opened = replace(
+        opened,
+        preferences=with_members_ranked(preferences, merging) if len(known) else preferences,
         move_rules=tuple(rule for rule in move_rules if rule),
-        state_names=states.known_names,
+        state_names=states.names_of_members,
         status_quo=status_quo,
     )
-    return template, states
+    if read:
+        check_merged_preferences(opened, MAKERS, faults)
+    return opened, states
 
 
 def _space(
-    names: OptionNames, rules: Sequence[InfeasibleRule | None], faults: Faults
+    opened: OpenModel, names: OptionNames, rules: Sequence[InfeasibleRule | None], faults: Faults
 ) -> StateSpace | None:
-    """The states there are; None where that cannot be known, or where there are too many."""
+    """The states of some world; None where that cannot be known, or where there are too many."""
     known = [rule for rule in rules if rule]
     count = len(names.references)
     if names.unsettled or len(known) < len(rules):
@@ -98,17 +122,9 @@ def _space(
         faults.add_at_key(MAKERS, f"there are {count} options", rule=rule, way_out=way_out)
         return None
     try:
-        apart = [part for rule in known for part in _taken_apart(rule.constraint)]
-        space = feasible_space(count, apart, references=names.references)
+        space = opened.feasible_somewhere()
     except ConflictError as error:
         faults.add_at_key(RULES, str(error))
         return None
     warn_of_idle_rules(known, RULES, faults)
     return space
-
-
-def _taken_apart(constraint: Constraint) -> Sequence[Constraint]:
-    """The same as several small constraints, with which states are found sooner."""
-    if isinstance(constraint, BoundExpression):
-        return constraints(constraint.expression, constraint.references)
-    return [constraint]

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
+from standoff.casefile.assumption_names import NO_ASSUMPTIONS, AssumptionNames
 from standoff.casefile.faults import Faults
 from standoff.casefile.places import Path
 from standoff.casefile.schema import DecisionMakerPart, OptionPart, checked
 from standoff.expressions.bind import qualify
+from standoff.expressions.choices import is_choice
 from standoff.expressions.parse import parse
-from standoff.expressions.syntax import Atom, Expression, ExpressionError, atoms
+from standoff.expressions.syntax import And, Atom, Expression, ExpressionError, atoms
 from standoff.model.constraint import PatternConstraint
 from standoff.model.option import Direction, Option
 
@@ -20,18 +22,33 @@ __all__ = ["OptionNames", "read_options"]
 
 
 def read_options(
-    makers: Mapping[str, DecisionMakerPart], path: Path, faults: Faults
-) -> tuple[tuple[Option, ...], OptionNames]:
-    """The options in the order of the file, and their names."""
+    makers: Mapping[str, DecisionMakerPart],
+    path: Path,
+    faults: Faults,
+    assumptions: AssumptionNames = NO_ASSUMPTIONS,
+) -> tuple[tuple[Option, ...], OptionNames, Mapping[str, Expression]]:
+    """The options in the order of the file, their names, and conditions of some by reference."""
     # Before the options are looked into: what is wrong inside one leaves its name as it is.
     unsettled = _unsettled(makers, path, faults)
-    options = tuple(
-        _option(key, owner, value, (*path, owner, "options", key), faults)
-        for owner, maker in makers.items()
-        for key, value in maker.options.items()
+    options = []
+    conditions = {}
+    for owner, maker in makers.items():
+        shared = assumptions.condition(maker.assuming, (*path, owner, "assuming"), faults)
+        for key, value in maker.options.items():
+            where = (*path, owner, "options", key)
+            option, text = _option(key, owner, value, where, faults)
+            own = assumptions.condition(text, (*where, "assuming"), faults)
+            options.append(option)
+            given = [each for each in (shared, own) if each is not None]
+            if given:
+                conditions[option.reference] = given[0] if len(given) == 1 else And(tuple(given))
+    names = OptionNames(
+        references=tuple(option.reference for option in options),
+        unsettled=unsettled,
+        faults=faults,
+        assumptions=assumptions,
     )
-    references = tuple(option.reference for option in options)
-    return options, OptionNames(references=references, unsettled=unsettled, faults=faults)
+    return tuple(options), names, conditions
 
 
 def _unsettled(
@@ -47,20 +64,26 @@ def _unsettled(
     return frozenset(lost | partly)
 
 
-def _option(key: str, owner: str, value: object, path: Path, faults: Faults) -> Option:
+def _option(
+    key: str, owner: str, value: object, path: Path, faults: Faults
+) -> tuple[Option, str | None]:
+    """An option, and in which worlds there is one, as it was written."""
     part = checked(OptionPart, value, path, faults)
     if not part.yes and not faults.hit(path):
         way_out = "write what happens when it is taken, as its text or under 'yes'"
         faults.add_at_key(path, f"option '{key}' has no sentence", way_out=way_out)
-    return Option(
+    option = Option(
         id=key,
         owner=owner,
         yes=part.yes,
         no=part.no,
         direction=Direction(part.direction),
         why=part.why,
+        basis=part.basis,
+        cites=tuple(part.cites),
         place=faults.key_place(path),
     )
+    return option, part.assuming
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +98,7 @@ class OptionNames:
     references: tuple[str, ...]
     unsettled: frozenset[str]
     faults: Faults
+    assumptions: AssumptionNames = NO_ASSUMPTIONS
 
     def expression(self, text: str, path: Path, *, owner: str | None = None) -> Expression | None:
         """The expression a text writes down, names in full; a bare name is one of `owner`."""
@@ -84,15 +108,21 @@ class OptionNames:
             expression = parse(text)
             if self._is_unsettled(expression, owner):
                 return None
+            self.assumptions.check(expression)
             return qualify(expression, owner, self.references)
         except ExpressionError as error:
             self._report(error, text, path)
             return None
 
+    def qualified(self, expression: Expression) -> Expression:
+        """An expression, names in full; raises ExpressionError at the first unknown one."""
+        self.assumptions.check(expression)
+        return qualify(expression, None, self.references)
+
     def bit(self, text: str, path: Path, *, owner: str | None = None) -> int | None:
         """Position of the option a text names."""
         expression = self.expression(text, path, owner=owner)
-        if isinstance(expression, Atom):
+        if isinstance(expression, Atom) and expression.name in self.references:
             return self.references.index(expression.name)
         if expression is not None:
             rule = "one option is expected here"
@@ -142,5 +172,6 @@ class OptionNames:
         )
 
     def _is_unsettled(self, expression: Expression, owner: str | None) -> bool:
-        owners = {atom.name.rpartition(".")[0] or owner for atom in atoms(expression)}
+        options = (atom for atom in atoms(expression) if not is_choice(atom))
+        owners = {atom.name.rpartition(".")[0] or owner for atom in options}
         return not self.unsettled.isdisjoint(owners)

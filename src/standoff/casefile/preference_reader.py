@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Protocol
 
+from standoff.casefile.assumption_names import AssumptionNames
 from standoff.casefile.faults import Faults
 from standoff.casefile.places import Path
 from standoff.casefile.schema import StatementPart, checked
@@ -18,7 +19,7 @@ from standoff.errors import nearest_name
 from standoff.expressions.syntax import Expression
 from standoff.model.preference import Preference
 from standoff.model.state_space import StateSpace
-from standoff.preferences.kind import PreferenceKind
+from standoff.preferences.kind import OpenOrder, PreferenceKind
 from standoff.preferences.statement import Statement
 from standoff.registry import plugins
 
@@ -41,8 +42,17 @@ class Names(Protocol):
         """Every name that may occur, in full."""
         ...
 
+    @property
+    def assumptions(self) -> AssumptionNames:
+        """The assumptions, and the orders that are left open."""
+        ...
+
     def expression(self, text: str, path: Path, *, owner: str | None = None) -> Expression | None:
         """The expression a text writes down, names in full."""
+        ...
+
+    def qualified(self, expression: Expression) -> Expression:
+        """An expression, names in full; raises ExpressionError at the first unknown one."""
         ...
 
     def bit(self, text: str, path: Path, *, owner: str | None = None) -> int | None:
@@ -109,8 +119,17 @@ class PreferenceReader:
             why=part.why,
             basis=part.basis,
             cites=tuple(part.cites),
+            assuming=self.condition(part.assuming, (*path, "assuming")),
             place=self.faults.place(where),
         )
+
+    def condition(self, text: str | None, path: Path) -> Expression | None:
+        """In which worlds something is so; None for all, and after reporting a fault."""
+        return self.names.assumptions.condition(text, path, self.faults)
+
+    def open_order(self, path: Path) -> OpenOrder | None:
+        """The assumption about the order of what is listed at `path`; None after a fault."""
+        return self.names.assumptions.orders.get(path)
 
     def option(self, text: str, path: Path) -> int | None:
         """Position of the option a text names; a bare name is the owner's own."""

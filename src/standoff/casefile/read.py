@@ -12,6 +12,10 @@ from pathlib import Path
 
 from standoff.case.case import Case
 from standoff.case.expected import Expected
+from standoff.case.questions import Question
+from standoff.case.readings import Reading
+from standoff.case.template import ConflictTemplate
+from standoff.casefile.assumption_reader import AssumptionsRead, read_assumptions
 from standoff.casefile.cite_reader import check_cites
 from standoff.casefile.expected_reader import read_expected
 from standoff.casefile.faults import Faults, no_mapping
@@ -20,12 +24,13 @@ from standoff.casefile.locate import locate
 from standoff.casefile.model_reader import ModelRead, read_model
 from standoff.casefile.places import Located
 from standoff.casefile.schema import AboutPart, CasePart, checked
-from standoff.errors import CaseError, Fault
+from standoff.errors import CaseError, ConflictError, Fault
 from standoff.evidence.ledger import Ledger
 
 __all__ = ["load"]
 
 VERSION = "1"
+OPEN = ("assumptions", "readings", "questions")
 LEDGER = (
     *("parties", "sources", "accounts", "events", "issues", "propositions", "statements"),
     *("links", "positions", "corrections"),
@@ -61,20 +66,76 @@ def load(path: str | os.PathLike[str]) -> Case:
     if part.model is None and part.expected is not None and ledger:
         found = "there are expected results and no model that they could come out of"
         faults.add_at_key(("expected",), found, way_out="add 'model', or leave them out")
-    model = None if part.model is None else read_model(part.model, faults)
+    worlds = _worlds(part, faults)
+    model = None if part.model is None else _model(part, worlds, faults)
     expected = _expected(part.expected, model, faults)
     if ledger:
-        check_cites(part.model, ("model",), ledger, faults)
+        for key in ("model", *OPEN):
+            check_cites(getattr(part, key), (key,), ledger, faults)
+    readings, questions = _readings_and_questions(part, model, worlds, faults)
+    template = _default_template(model, faults)
     faults.raise_if_any()
     return Case(
         **about.model_dump(),
-        model=None if model is None else model.template,
+        model=template,
+        open_model=None if model is None else model.model,
+        world=worlds.assumptions.default,
+        readings=readings,
+        questions=questions,
         ledger=ledger,
         source=source,
         input_sha256=sha256_of([*files, *texts.values()]),
         warnings=faults.warnings,
         expected=expected,
     )
+
+
+def _worlds(part: CasePart, faults: Faults) -> AssumptionsRead:
+    """The assumptions of the case."""
+    if part.model is None and part.assumptions:
+        found = "there are assumptions and no model that could hang on them"
+        faults.add_at_key(("assumptions",), found, way_out="add 'model', or leave them out")
+    return read_assumptions(part.assumptions, part.model, faults)
+
+
+def _model(part: CasePart, worlds: AssumptionsRead, faults: Faults) -> ModelRead:
+    return read_model(part.model, worlds.names, worlds.assumptions, faults)
+
+
+def _readings_and_questions(
+    part: CasePart, model: ModelRead | None, worlds: AssumptionsRead, faults: Faults
+) -> tuple[tuple[Reading, ...], tuple[Question, ...]]:
+    if not part.readings and not part.questions:
+        return (), ()
+    if model is None:
+        for key in ("readings", "questions"):
+            if getattr(part, key):
+                found = f"there are {key} and no model that they could be about"
+                faults.add_at_key((key,), found, way_out="add 'model', or leave them out")
+        return (), ()
+    from standoff.casefile.question_reader import read_questions
+    from standoff.casefile.reading_reader import read_readings
+
+    readings = read_readings(part.readings, worlds.assumptions, model.makers, faults)
+    return readings, read_questions(part.questions, model.names, model.makers, faults)
+
+
+def _default_template(model: ModelRead | None, faults: Faults) -> ConflictTemplate | None:
+    """The model as it is by default; reported where today's situation does not exist there."""
+    if model is None or model.model is None:
+        return None
+    opened = model.model
+    try:
+        template = opened.template(opened.assumptions.default)
+    except ConflictError as error:
+        faults.add_at_key(("model",), f"in the world of all defaults, {error}")
+        return None
+    if template.states.find(template.status_quo) is None:
+        found = "today's situation does not exist in the world of all defaults"
+        way_out = "change a default, or the rule that excludes it"
+        faults.add(("model", "status_quo"), found, way_out=way_out)
+        return None
+    return template
 
 
 def _ledger(part: CasePart, text_of: Callable[[str], SourceFile], faults: Faults) -> Ledger:

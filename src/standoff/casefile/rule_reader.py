@@ -35,10 +35,14 @@ def warn_of_idle_rules(rules: Sequence[InfeasibleRule], path: Path, faults: Faul
     Only what depends on a rule's own options is compared, so a warning is always right, but there
     may be idle rules without one.
     """
+    earlier: list[Constraint] = []
     for index, rule in enumerate(rules):
-        if _is_idle(rule.constraint, [earlier.constraint for earlier in rules[:index]]):
+        if not rule.is_unconditional:
+            continue
+        if _is_idle(rule.constraint, earlier):
             found = f"the rule '{rule.text}' rules out nothing that the rules before it leave"
             faults.warn((*path, index), found, way_out="check it, or remove it")
+        earlier.append(rule.constraint)
 
 
 def _rule(value: object, path: Path, names: OptionNames, faults: Faults) -> InfeasibleRule | None:
@@ -53,7 +57,13 @@ def _rule(value: object, path: Path, names: OptionNames, faults: Faults) -> Infe
     listed = kind.replace("_", " ") + " of "
     text = said.strip() if isinstance(said, str) else listed + ", ".join(said)
     return InfeasibleRule(
-        constraint=constraint, text=text, why=part.why, basis=part.basis, cites=tuple(part.cites)
+        constraint=constraint,
+        text=text,
+        why=part.why,
+        basis=part.basis,
+        cites=tuple(part.cites),
+        assuming=names.assumptions.condition(part.assuming, (*path, "assuming"), faults),
+        place=faults.place(path),
     )
 
 

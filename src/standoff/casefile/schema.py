@@ -59,6 +59,12 @@ UnreadPreferences: TypeAlias = Annotated[Unread, stands_here("preferences")]
 Concept: TypeAlias = Annotated[str, WithJsonSchema({"type": "string", "holds": "concept"})]
 
 
+ASSUMING = Field(
+    default=None,
+    description="Only in the worlds where this is true of the assumptions: congress=blocks.",
+)
+
+
 class Part(BaseModel):
     """A mapping with known keys; text in its place stands for the mapping with its `main` key."""
 
@@ -89,7 +95,7 @@ class CasePart(Part):
     """The top of a case."""
 
     # A case may be in two files, so that none of them must have all the keys.
-    later = (*("assumptions", "readings", "questions", "indicators", "forecasts"),)
+    later = ("indicators", "forecasts")
 
     standoff: Text | None = Field(default=None, description="Version of the format: 1. Required.")
     case: Annotated[Unread, stands_here("about")] = Field(
@@ -127,6 +133,15 @@ class CasePart(Part):
     )
     model: Annotated[Unread, stands_here("model")] = Field(
         default=None, description="The conflict. Required where there is no ledger."
+    )
+    assumptions: dict[Id, Annotated[Unread, stands_here("assumption")]] = Field(
+        default={}, description="What nobody knows for sure, with its alternatives."
+    )
+    readings: dict[Id, Annotated[Unread, stands_here("reading")]] = Field(
+        default={}, description="Somebody's interpretation: a choice of alternatives."
+    )
+    questions: dict[Id, Annotated[Unread, stands_here("question")]] = Field(
+        default={}, description="What the reader wants to know."
     )
     expected: Annotated[Unread, stands_here("expected_results")] = Field(
         default=None, description="A published result that must come out again, or a list of them."
@@ -191,7 +206,6 @@ class ModelPart(Part):
 class DecisionMakerPart(Part):
     """One of `decision_makers`; it has options in option form, moves in graph form."""
 
-    later = ("assuming",)
     needed = ("preferences",)
 
     name: Text = Field(default="", description="What readers call it; the id if left out.")
@@ -205,12 +219,11 @@ class DecisionMakerPart(Part):
         default=None,
         description="What it wants, in one kind of preferences; or the word indifferent.",
     )
+    assuming: str | None = ASSUMING
 
 
 class ReasonedPart(Part):
     """Anything that may say why it is so."""
-
-    later = ("assuming",)
 
     why: Text = Field(default="", description="Why it is so, in a sentence.")
     basis: Literal["stated", "reported", "inferred", "assumed"] = Field(
@@ -237,6 +250,7 @@ class OptionPart(ReasonedPart):
         description="How it may change: taken and given up (both), only taken (forward), only given"
         " up (backward), or not at all (fixed).",
     )
+    assuming: str | None = ASSUMING
 
 
 class RulePart(ReasonedPart):
@@ -260,6 +274,7 @@ class RulePart(ReasonedPart):
         description="No state like this exists: Y (taken), N (not taken) or - (either) for each"
         " option in file order, such as Y-N.",
     )
+    assuming: str | None = ASSUMING
 
 
 class CoalescePart(ReasonedPart):
@@ -271,6 +286,7 @@ class CoalescePart(ReasonedPart):
         default=None, description="True in the states that are merged: ru.leave."
     )
     name: Id = Field(default="", description="The id of the state they become.")
+    assuming: str | None = ASSUMING
 
 
 class MoveRulePart(ReasonedPart):
@@ -294,6 +310,7 @@ class MoveRulePart(ReasonedPart):
         alias="to",
         description="Where the moves end: an expression under forbid, a state under allow.",
     )
+    assuming: str | None = ASSUMING
 
 
 class ExpectedPart(Part):
@@ -350,6 +367,7 @@ class StatementPart(ReasonedPart):
         description="What is preferred to be true: not us.strike, leave if us.pay. A bare name is"
         " the decision maker's own option.",
     )
+    assuming: str | None = ASSUMING
 
 
 SomePart = TypeVar("SomePart", bound=Part)

@@ -27,8 +27,8 @@ class StateReader:
 
     `feasible` is None where it is not known which states exist, because a rule could not be read;
     then only the writing is checked. What is merged is one state, whichever member is named. Where
-    not all names could be read (`names_lost`), an unknown one is not reported. Methods return the
-    code of a state, None where something is wrong with it.
+    not all names could be read (`names_lost`), an unknown one is not reported. `rules` are those of
+    the world of defaults. Methods return the code of a state, None where something is wrong.
     """
 
     names: OptionNames
@@ -39,6 +39,7 @@ class StateReader:
     names_lost: bool = False
     faults: Faults
     named: dict[str, int | None] = field(default_factory=dict)
+    members: dict[str, int | None] = field(default_factory=dict)
 
     @property
     def space(self) -> StateSpace | None:
@@ -59,6 +60,8 @@ class StateReader:
                 code = self._pattern(value, where, offset=0)
             else:
                 code = self._taken(value, where)
+            self.members[name] = code
+            code = None if code is None else self.merged(code)
             if code is not None and code in self.named.values():
                 found = f"'{self.text_of(code)}' and '{name}' name the same state"
                 self.faults.add_at_key(where, found, way_out="remove one of the two")
@@ -71,16 +74,32 @@ class StateReader:
             {name: code for name, code in self.named.items() if code is not None}
         )
 
+    @property
+    def names_of_members(self) -> Mapping[str, int]:
+        """What `states` names, before anything is merged; without names that could not be read."""
+        return MappingProxyType(
+            {name: code for name, code in self.members.items() if code is not None}
+        )
+
     def item(self, value: object, path: Path) -> int | None:
         """The state that a name, a pattern or `{taken: [...]}` stands for."""
+        code = self.member(value, path)
+        return None if code is None else self.merged(code)
+
+    def member(self, value: object, path: Path) -> int | None:
+        """The same before anything is merged: in another world it may be a state of its own."""
         if self.faults.hit(path):
             return None
-        return self.text(value, path) if isinstance(value, str) else self._taken(value, path)
+        return self._text(value, path) if isinstance(value, str) else self._taken(value, path)
 
     def text(self, text: str, path: Path, *, offset: int = 0) -> int | None:
         """The state that a name or a pattern at character `offset` of a text stands for."""
+        code = self._text(text, path, offset=offset)
+        return None if code is None else self.merged(code)
+
+    def _text(self, text: str, path: Path, *, offset: int = 0) -> int | None:
         if text in self.named:
-            return self.named[text]
+            return self.members.get(text, self.named[text])
         if not re.match("[a-z]", text):
             return self._pattern(text, path, offset=offset)
         if self.names_lost:
@@ -121,7 +140,7 @@ class StateReader:
             return None
         codes = self.feasible.codes[pattern.matches(self.feasible.codes)]
         if self.merging is not None:
-            codes = np.unique([self._merged(int(code)) for code in codes])
+            codes = np.unique([self.merged(int(code)) for code in codes])
         if len(codes) == 1:
             return int(codes[0])
         found = f"'{text}' is the pattern of {len(codes):,} states"
@@ -129,24 +148,21 @@ class StateReader:
         self.faults.add(path, found, rule=rule, offset=offset)
         return None
 
-    def _merged(self, code: int) -> int:
-        """The code of the state that a feasible code belongs to."""
+    def merged(self, code: int) -> int:
+        """The code of the state that a code belongs to."""
         merged = None if self.merging is None else self.merging.code_of(code)
         return code if merged is None else merged
 
     def _existing(self, code: int, path: Path, *, offset: int) -> int | None:
         if self.feasible is None or code in self.feasible:
-            return self._merged(code)
-        index, rule = next(
-            (index, rule)
-            for index, rule in enumerate(self.rules)
-            if rule and rule.constraint.matches(np.array([code], dtype=np.int64))[0]
-        )
-        self.faults.add(
-            path,
-            f"the state '{self.text_of(code)}' does not exist",
-            rule=f"'{rule.text}' in {self.faults.place((*self.rules_path, index))} rules it out",
-            way_out="change one of the two",
-            offset=offset,
-        )
+            return code
+        because = "its options are not all there in any world"
+        for index, rule in enumerate(self.rules):
+            if rule and rule.constraint.matches(np.array([code], dtype=np.int64))[0]:
+                place = self.faults.place((*self.rules_path, index))
+                because = f"'{rule.text}' in {place} rules it out"
+                break
+        found = f"the state '{self.text_of(code)}' does not exist"
+        way_out = "change one of the two"
+        self.faults.add(path, found, rule=because, way_out=way_out, offset=offset)
         return None

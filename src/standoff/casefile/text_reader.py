@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from standoff.casefile.evidence_schema import AccountPart, SaidPart
@@ -12,7 +13,7 @@ from standoff.casefile.faults import Faults
 from standoff.casefile.folder import SourceFile
 from standoff.casefile.places import Path
 from standoff.errors import CaseError
-from standoff.evidence.anchors import COUNTED, Anchor, AnchorError, anchor
+from standoff.evidence.anchors import COUNTED, Anchor, AnchorError, anchor, anchor_in
 from standoff.evidence.normal_text import NormalText
 from standoff.evidence.suggestions import similar_passages
 
@@ -21,8 +22,19 @@ __all__ = ["SavedTexts", "TextOf"]
 TextOf: TypeAlias = Callable[[str], SourceFile]
 """The saved text of a name in the case folder; raises `CaseError` where there is none to read."""
 
+SPAN = re.compile(r"[0-9]{1,9}\.\.[0-9]{1,9}")
+SHOWN = 60
+"""Characters of a text that are shown where a quote does not stand."""
 ADVISED = 50
 """Quotes for which similar passages are looked for; where more fail, something else is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a statement quotes, and where that stands."""
+
+    quote: str
+    anchor: Anchor | None
 
 
 class SavedTexts:
@@ -44,8 +56,44 @@ class SavedTexts:
         self._texts[account] = self._of_file[part.file] = normal
         return normal.saved
 
-    def anchor(self, part: SaidPart, path: Path) -> Anchor | None:
-        """Where a quote stands in the saved text; None where there is no text to stand in."""
+    def words(self, part: SaidPart, path: Path) -> Words:
+        """The words of a statement, quoted or named by their span, and where they stand.
+
+        There is no anchor where there is no text to stand in, or something is wrong.
+        """
+        span = self._span(part, path)
+        if part.quote:
+            found = self._anchor(part, path, span)
+            return Words(part.quote, found)
+        if span is None:
+            return Words("", None)
+        return Words(self._texts[part.account].saved[slice(*span)], Anchor((span,)))
+
+    def _span(self, part: SaidPart, path: Path) -> tuple[int, int] | None:
+        """The span that a statement names, if it is one in the saved text."""
+        if not part.span:
+            return None
+        place, text = (*path, "span"), self._texts.get(part.account)
+        ends = [int(each) for each in part.span.split("..")] if SPAN.fullmatch(part.span) else []
+        if not ends or ends[0] >= ends[1]:
+            way_out = "write two numbers, the end not counted in: 120..155"
+            self._faults.add(place, f"'{part.span}' is no span", way_out=way_out)
+        elif text is None:
+            # What is wrong with the account has been told.
+            if not self._faults.hit(("accounts", part.account)):
+                found = f"'{part.account}' has no saved text that the span could be in"
+                self._faults.add(place, found, way_out="quote the words, or name the text")
+        elif ends[1] > len(text.saved):
+            found = f"the span ends behind the text of '{part.account}'"
+            rule = f"that has {len(text.saved)} code points"
+            self._faults.add(place, found, rule=rule)
+        elif not text.saved[slice(*ends)].strip():
+            self._faults.add(place, f"there is nothing to read at {part.span}")
+        else:
+            return ends[0], ends[1]
+        return None
+
+    def _anchor(self, part: SaidPart, path: Path, span: tuple[int, int] | None) -> Anchor | None:
         n = 0
         if part.n:
             if not re.fullmatch("[1-9][0-9]{0,5}", part.n):
@@ -56,11 +104,32 @@ class SavedTexts:
         text = self._texts.get(part.account)
         if text is None or not part.quote:
             return None
+        if span is not None:
+            return self._at_span(part, path, span)
+        if part.span:
+            # The span is wrong and told; what it would choose among is not known.
+            return None
         try:
             return anchor(text, part.quote, n=n or None, after=part.after)
         except AnchorError as error:
             self._report(error, part, text, path)
             return None
+
+    def _at_span(self, part: SaidPart, path: Path, span: tuple[int, int]) -> Anchor | None:
+        """The quote as it stands in the span; a fault where it is anything but these words."""
+        text = self._texts[part.account]
+        try:
+            found = anchor_in(text, part.quote, span)
+        except AnchorError:
+            said = " ".join(text.saved[slice(*span)].split())
+            words = said if len(said) <= SHOWN else f"{said[:SHOWN]}…"
+            place = (*path, "span")
+            self._faults.add(
+                place, f"the quote does not stand at {part.span}, where it says '{words}'",
+                way_out="leave out the span, or the quote",
+            )  # fmt: skip
+            return None
+        return found
 
     def _saved(self, part: AccountPart, path: Path) -> str | None:
         faults = self._faults

@@ -17,6 +17,7 @@ def agree(
     second: Path,
     /,
     *,
+    public: bool = False,
     output: Annotated[Path | None, Parameter(name=["--output", "-o"])] = None,
     json: bool = False,
 ) -> int:
@@ -31,6 +32,8 @@ def agree(
         The case as the first coder wrote it: a folder, or one .yaml file.
     second
         The case as the second coder wrote it.
+    public
+        Leave out what only the team may see.
     output
         Write to this file, over what is there: .html, .md, .txt or .svg.
     json
@@ -43,6 +46,8 @@ def agree(
 
     require_writable(output, json=json)
     one, other = load(first), load(second)
+    if public:
+        one, other = one.public(), other.public()
     found = agreement(one.ledger, other.ledger)
     if json:
         print_object(agreement_object(one, other, found))
@@ -54,6 +59,6 @@ def agree(
 COMMAND = Command(
     id="agree",
     order=110,
-    example="standoff agree cases/budapest-2025 cases/budapest-2025",
+    example="standoff agree cases/saltmarsh-1983 cases/saltmarsh-1983/second-coder.yaml",
     run=agree,
 )

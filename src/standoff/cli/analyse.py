@@ -9,6 +9,7 @@ from cyclopts import Parameter
 
 from standoff.cli.command import Command
 from standoff.cli.switches import DEFAULTS, Switches
+from standoff.cli.world_switches import DEFAULT_WORLD, WorldSwitches
 
 __all__ = ["COMMAND"]
 
@@ -18,6 +19,7 @@ def analyse(
     /,
     *,
     switches: Switches = DEFAULTS,
+    chosen: WorldSwitches = DEFAULT_WORLD,
     output: Annotated[Path | None, Parameter(name=["--output", "-o"])] = None,
     json: bool = False,
     all_states: bool = False,
@@ -39,9 +41,10 @@ def analyse(
     from standoff.casefile.read import load
     from standoff.cli.output import give, print_object, require_writable
     from standoff.cli.switches import stability_of
+    from standoff.cli.world_switches import in_chosen_world
 
     require_writable(output, json=json)
-    read = load(case)
+    read = in_chosen_world(load(case), chosen)
     table = stability_of(read.conflict, switches)
     found = answer(table, switches.concept)
     if json:

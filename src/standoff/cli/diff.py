@@ -19,6 +19,7 @@ def diff(
     /,
     *,
     switches: Switches = DEFAULTS,
+    public: bool = False,
     output: Annotated[Path | None, Parameter(name=["--output", "-o"])] = None,
     json: bool = False,
 ) -> int:
@@ -32,6 +33,8 @@ def diff(
         The old version: a folder, or one .yaml file.
     after
         The new version.
+    public
+        Leave out of the ledgers what only the team may see.
     output
         Write to this file, over what is there: .html, .md, .txt or .svg.
     json
@@ -44,6 +47,8 @@ def diff(
 
     require_writable(output, json=json)
     old, new = load(before), load(after)
+    if public:
+        old, new = old.public(), new.public()
     model = None
     if old.model is not None and new.model is not None:
         from standoff.analysis.difference import model_difference

@@ -9,6 +9,7 @@ from cyclopts import Parameter
 
 from standoff.cli.command import Command
 from standoff.cli.switches import DEFAULTS, Switches
+from standoff.cli.world_switches import DEFAULT_WORLD, WorldSwitches
 
 __all__ = ["COMMAND"]
 
@@ -19,6 +20,7 @@ def draw(
     /,
     *,
     switches: Switches = DEFAULTS,
+    chosen: WorldSwitches = DEFAULT_WORLD,
     output: Annotated[Path | None, Parameter(name=["--output", "-o"])] = None,
 ) -> int:
     """Draw a case: its moves, its states, who would stay where.
@@ -37,6 +39,7 @@ def draw(
     from standoff.charts.chart import chart_named, drawn, fitting_chart
     from standoff.cli.output import give, require_writable, write_file
     from standoff.cli.switches import stability_of
+    from standoff.cli.world_switches import in_chosen_world
     from standoff.explain.blocks import Page, Section
     from standoff.explain.method import concept_line
     from standoff.explain.today import opening
@@ -45,7 +48,7 @@ def draw(
 
     require_writable(output, json=False)
     chart = chart_named(picture) if picture else None
-    read = load(case)
+    read = in_chosen_world(load(case), chosen)
     table = stability_of(read.conflict, switches)
     found = answer(table, switches.concept)
     result = drawn(chart or fitting_chart(table), table, found)

@@ -9,6 +9,7 @@ from cyclopts import Parameter
 
 from standoff.cli.command import Command
 from standoff.cli.switches import DEFAULTS, Switches
+from standoff.cli.world_switches import DEFAULT_WORLD, WorldSwitches
 
 __all__ = ["COMMAND"]
 
@@ -25,18 +26,20 @@ def explain(
     /,
     *,
     switches: Switches = DEFAULTS,
+    chosen: WorldSwitches = DEFAULT_WORLD,
     evidence: bool = False,
     output: Annotated[Path | None, Parameter(name=["--output", "-o"])] = None,
     json: bool = False,
 ) -> int:
-    """Explain one state: who would gain by leaving it, and what stops them, step by step.
+    """Explain one state or answer: who would gain by leaving, what stops them, what decides it.
 
     Parameters
     ----------
     case
         The case: a folder, or one .yaml file.
     state
-        A name, a number, a pattern such as YN-, or what is taken: ru.a,us.b. Today if left out.
+        A name, a number, a pattern such as YN-, or what is taken: ru.a,us.b. Today if left out. Or
+        a question of the case: its answer, down to the words it rests on.
     evidence
         Follow every wish down to the statements it rests on, and their words.
     output
@@ -46,13 +49,17 @@ def explain(
     """
     from standoff.analysis.replies import labelled_verdict
     from standoff.casefile.read import load
+    from standoff.cli.asking import explain_question, is_question
     from standoff.cli.output import give, print_object, require_writable
     from standoff.cli.switches import stability_of
+    from standoff.cli.world_switches import in_chosen_world
     from standoff.errors import UnknownNameError
     from standoff.model.state_text import state_of_text
 
     require_writable(output, json=json)
-    read = load(case)
+    read = in_chosen_world(load(case), chosen)
+    if is_question(read, state):
+        return explain_question(read, state, output, json=json)
     conflict = read.conflict
     number = state_of_text(conflict, state) if state else conflict.status_quo
     if number is None:

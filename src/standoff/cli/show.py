@@ -8,6 +8,7 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from standoff.cli.command import Command
+from standoff.cli.world_switches import DEFAULT_WORLD, WorldSwitches
 
 __all__ = ["COMMAND"]
 
@@ -16,6 +17,7 @@ def show(
     case: Path,
     /,
     *,
+    chosen: WorldSwitches = DEFAULT_WORLD,
     output: Annotated[Path | None, Parameter(name=["--output", "-o"])] = None,
     json: bool = False,
 ) -> int:
@@ -32,9 +34,10 @@ def show(
     """
     from standoff.casefile.read import load
     from standoff.cli.output import give, print_object, require_writable
+    from standoff.cli.world_switches import in_chosen_world
 
     require_writable(output, json=json)
-    read = load(case)
+    read = in_chosen_world(load(case), chosen)
     if json:
         from standoff.report.machine_output import model_object
 

@@ -14,7 +14,7 @@ from itertools import islice
 
 from standoff.evidence.normal_text import NormalText, normalised
 
-__all__ = ["COUNTED", "Anchor", "AnchorError", "anchor"]
+__all__ = ["COUNTED", "Anchor", "AnchorError", "anchor", "anchor_in"]
 
 GAP = re.compile(r"\[(?:\.\.\.|…)\]")
 COUNTED = 100
@@ -72,6 +72,22 @@ def anchor(text: NormalText, quote: str, *, n: int | None = None, after: str = "
         if passed == (n or 1):
             return _anchored(text, places, pieces)
     raise AnchorError(quote, passed)
+
+
+def anchor_in(text: NormalText, quote: str, span: tuple[int, int]) -> Anchor:
+    """The occurrence of a quote that begins and ends where a span of the saved text does.
+
+    White space at the ends of the span does not count. Raises `AnchorError` where there is none.
+    """
+    saved = text.saved[slice(*span)]
+    start = span[0] + len(saved) - len(saved.lstrip())
+    end = span[1] - (len(saved) - len(saved.rstrip()))
+    pieces = [piece for each in GAP.split(quote) if (piece := normalised(each).strip())]
+    for places in _occurrences(text, pieces, 0) if pieces else ():
+        found = _anchored(text, places, pieces)
+        if (found.start, found.end) == (start, end):
+            return found
+    raise AnchorError(quote, 0)
 
 
 def _end_of(text: NormalText, after: str) -> int:

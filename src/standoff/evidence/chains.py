@@ -12,9 +12,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations
 from types import MappingProxyType
 
-from standoff.evidence.excerpts import shared_excerpts
+from standoff.evidence.excerpts import verbatim_excerpts
 from standoff.evidence.ledger import Ledger
 from standoff.evidence.records import Relation, Statement
 
@@ -39,8 +41,12 @@ def are_independent(one: Chain, other: Chain) -> bool:
     )
 
 
+@lru_cache(maxsize=4)
 def chains(ledger: Ledger) -> Mapping[str, Chain]:
-    """The chain of every statement, by id. Cost: statements x what each repeats, and the texts."""
+    """The chain of every statement, by id. Cost: statements x what each repeats, and the texts.
+
+    Kept for the last few ledgers, which cannot change.
+    """
     repeated: dict[str, list[str]] = {each: [] for each in ledger.statements}
     for link in ledger.links:
         if link.relation is Relation.REPEATS:
@@ -58,29 +64,27 @@ def found_repetitions(ledger: Ledger) -> tuple[tuple[str, str], ...]:
     Both are quoted, are about one proposition, and stand in words that their texts share. Sorted
     by their places in the case.
     """
-    pairs = [
-        (one, other)
-        for said in ledger.by_proposition.values()
-        for k, one in enumerate(said)
-        for other in said[k + 1 :]
-        if one.anchor and other.anchor and one.account != other.account
-    ]
-    if not pairs:
+    if not any(each.anchor for each in ledger.statements.values()):
         return ()
-    quoted = {each.account for pair in pairs for each in pair}
-    texts = {each.id: each.text for each in ledger.accounts.values() if each.id in quoted}
     passages: dict[tuple[str, str], list[tuple[tuple[int, int], tuple[int, int]]]] = {}
-    for each in shared_excerpts(texts):
+    for each in verbatim_excerpts(ledger):
         passages.setdefault((each.first, each.second), []).append(
             (each.first_span, each.second_span)
         )
         passages.setdefault((each.second, each.first), []).append(
             (each.second_span, each.first_span)
         )
+    # Most texts share nothing, and their statements need not be paired.
+    sharing = {account for pair in passages for account in pair}
+    quoting = [
+        [each for each in said if each.anchor and each.account in sharing]
+        for said in ledger.by_proposition.values()
+    ]
     places = {each: place for place, each in enumerate(ledger.statements)}
     found = {
         repetition
-        for one, other in pairs
+        for said in quoting
+        for one, other in combinations(said, 2)
         for spans in passages.get((one.account, other.account), ())
         if _stands_in(one, spans[0]) and _stands_in(other, spans[1])
         for repetition in _directions(ledger, one, other)
@@ -120,9 +124,9 @@ def _reachable(repeated: Mapping[str, list[str]], start: str) -> list[str]:
 def _chain(ledger: Ledger, statements: list[str]) -> Chain:
     said = [ledger.statements[each] for each in statements]
     accounts = {each.account for each in said}
-    people = {who for each in said for who in (ledger.speaker_of(each), *each.via)}
+    people = {who for each in said for who in (*ledger.speakers_of(each), *each.via)}
     return Chain(
         accounts=tuple(sorted(accounts)),
         sources=tuple(sorted({ledger.accounts[each].source for each in accounts})),
-        people=tuple(sorted(people - {""})),
+        people=tuple(sorted(people)),
     )

@@ -16,6 +16,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from standoff.evidence.ledger import Ledger
 
@@ -45,7 +46,15 @@ class Excerpt:
 
 
 def verbatim_excerpts(ledger: Ledger, *, least: int = LEAST_WORDS) -> tuple[Excerpt, ...]:
-    """The excerpts that any two saved texts share, the earlier account of the case first."""
+    """The excerpts that any two saved texts share, the earlier account of the case first.
+
+    Kept for the last few ledgers, which cannot change.
+    """
+    return _excerpts_of(ledger, least)
+
+
+@lru_cache(maxsize=4)
+def _excerpts_of(ledger: Ledger, least: int) -> tuple[Excerpt, ...]:
     texts = {each.id: each.text for each in ledger.accounts.values() if each.text}
     return shared_excerpts(texts, least=least)
 
@@ -58,7 +67,7 @@ def shared_excerpts(texts: Mapping[str, str], *, least: int = LEAST_WORDS) -> tu
     """
     if least < 1:
         raise ValueError(f"an excerpt has at least one word, not {least}")
-    read = {name: _Words.of(text) for name, text in texts.items()}
+    read = {name: _Words(text) for name, text in texts.items()}
     automata: dict[str, _Automaton] = {}
     found = []
     for first, second in _candidates({name: each.words for name, each in read.items()}, least):
@@ -78,20 +87,20 @@ def shared_excerpts(texts: Mapping[str, str], *, least: int = LEAST_WORDS) -> tu
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Words:
     """The words of a text, and where each stands."""
 
-    words: tuple[str, ...]
-    places: tuple[tuple[int, int], ...]
+    text: str
 
-    @staticmethod
-    def of(text: str) -> _Words:
-        found = list(WORD.finditer(text))
-        return _Words(
-            tuple(unicodedata.normalize("NFC", each.group()) for each in found),
-            tuple(each.span() for each in found),
-        )
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        return tuple(unicodedata.normalize("NFC", each) for each in WORD.findall(self.text))
+
+    @cached_property
+    def places(self) -> tuple[tuple[int, int], ...]:
+        # Asked only of texts that share something.
+        return tuple(each.span() for each in WORD.finditer(self.text))
 
     def span(self, begin: int, end: int) -> tuple[int, int]:
         return self.places[begin][0], self.places[end - 1][1]

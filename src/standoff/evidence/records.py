@@ -118,13 +118,18 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """One saved text, or the record that one exists. `text` is empty where none was saved."""
+    """One saved text, or the record that one exists. `text` is empty where none was saved.
+
+    `speaker` is the one whose account it is; of a joint text there is no such one, and `joint` are
+    those who speak in it together.
+    """
 
     id: str
     source: str
     title: str = ""
     of: tuple[str, ...] = ()
     speaker: str = ""
+    joint: tuple[str, ...] = ()
     published: str = ""
     url: str = ""
     file: str = ""
@@ -133,6 +138,11 @@ class Account:
     scope: Scope = Scope.EXCERPT
     text: str = ""
     place: Place
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """Everybody whose own account it is; nobody where no speaker is known."""
+        return self.joint or ((self.speaker,) if self.speaker else ())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -136,12 +136,14 @@ def _require(name: str, what: str, known: Mapping[str, object]) -> None:
 
 def _fits(ledger: Ledger, statement: Statement, selection: Selection) -> bool:
     proposition = ledger.propositions[statement.about]
-    speaker = ledger.speaker_of(statement)
     return (
         selection.about in ("", proposition.id, proposition.issue)
         and selection.account in ("", statement.account)
         and selection.mode in (None, statement.mode)
-        and (not selection.speaker or belongs_to(speaker, selection.speaker))
+        and (
+            not selection.speaker
+            or any(belongs_to(each, selection.speaker) for each in ledger.speakers_of(statement))
+        )
         and (
             not selection.party
             or any(belongs_to(each, selection.party) for each in statement.parties)

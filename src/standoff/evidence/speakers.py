@@ -181,9 +181,12 @@ def _answer(sides: set[bool]) -> Answer:
 
 def _is_answer(ledger: Ledger, statement: Statement, speaker: str, party: str) -> bool:
     """Whether a party speaks of itself here, and not through the announcer or his side."""
-    reporters = (ledger.accounts[statement.account].speaker, *statement.via)
+    speakers = ledger.accounts[statement.account].speakers
+    # Who signs a joint text speaks for itself there, whoever else signs it.
+    own = tuple(each for each in speakers if belongs_to(each, party))
+    reporters = (*(own or speakers), *statement.via)
     return (
-        belongs_to(ledger.speaker_of(statement), party)
+        any(belongs_to(each, party) for each in ledger.speakers_of(statement))
         and any(belongs_to(each, party) or belongs_to(party, each) for each in statement.parties)
-        and all(not each or _side(each) != _side(speaker) for each in reporters)
+        and all(_side(each) != _side(speaker) for each in reporters)
     )

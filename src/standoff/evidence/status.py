@@ -323,10 +323,9 @@ class _Said:
     def _own_word(self, party: str) -> OwnWord:
         found = [each for each in self._said if _is_in_own_account(self.ledger, each, party)]
         said = [each for each in found if is_own_word(self.ledger, each, party)]
-        accounts = self.ledger.accounts
         return OwnWord(
             party=party,
-            accounts=tuple(each for each in accounts if self.ledger.is_own_account(each, party)),
+            accounts=_own_accounts(self.ledger, party),
             statements=_ids(said),
             reported=_ids(each for each in found if each not in said),
             rung=self._highest(said),
@@ -355,6 +354,12 @@ class _Said:
 def _is_agreed(own: Sequence[OwnWord]) -> bool:
     """Whether somebody is bound, and everybody who is has claimed it for himself."""
     return bool(own) and all(each.rung is not None and each.rung >= AGREED for each in own)
+
+
+@lru_cache(maxsize=256)
+def _own_accounts(ledger: Ledger, party: str) -> tuple[str, ...]:
+    """Asked again for each proposition that binds a party."""
+    return tuple(each for each in ledger.accounts if ledger.is_own_account(each, party))
 
 
 def _ids(statements: Iterable[Statement]) -> tuple[str, ...]:

@@ -2,9 +2,11 @@
 
 Stated is more than reported, that more than inferred, that more than assumed. A cited statement is
 stated where somebody says it in an account of his own, without a reporter between; else it is
-reported. The best of the statements counts; but an element is never better supported than its
-writer says it is, and one that cites nothing is assumed. It is contested where the proposition of a
-statement is contested, or where a link says that a statement contradicts or is contradicted.
+reported. Where the element belongs to a party, only that party or somebody of it can state it: what
+others say that it wants, they report. The best of the statements counts; but an element is never
+better supported than its writer says it is, and one that cites nothing is assumed. It is contested
+where the proposition of a statement is contested, or where a link says that a statement contradicts
+or is contradicted.
 """
 
 from __future__ import annotations
@@ -53,16 +55,20 @@ class ElementSupport:
         return Support.CONTESTED if self.contested or self.contradictions else self.basis
 
 
-def element_support(ledger: Ledger, cites: Sequence[str], *, basis: str = "") -> ElementSupport:
+def element_support(
+    ledger: Ledger, cites: Sequence[str], *, basis: str = "", owner: str = ""
+) -> ElementSupport:
     """The support of an element that cites statements (ids) and says what its basis is.
 
+    `owner` is whose option or wish it is; an id that is no party's tells nothing.
     Statements that the ledger does not hold, such as hidden ones, support nothing. Cost: as
     `judgement`, and the links.
     """
     known = tuple(dict.fromkeys(each for each in cites if each in ledger.statements))
     about = {ledger.statements[each].about for each in known}
     found = statuses(ledger)
-    shown = (*(_basis(ledger, each) for each in known),)
+    whose = owner if owner in ledger.parties else ""
+    shown = (*(_basis(ledger, each, whose) for each in known),)
     best = min(shown, key=BASES.index, default=Support.ASSUMED)
     said = Support(basis) if basis else best
     return ElementSupport(
@@ -79,8 +85,12 @@ def element_support(ledger: Ledger, cites: Sequence[str], *, basis: str = "") ->
     )
 
 
-def _basis(ledger: Ledger, id_: str) -> Support:
+def _basis(ledger: Ledger, id_: str, owner: str) -> Support:
     statement = ledger.statements[id_]
-    own = ledger.accounts[statement.account].speaker
-    stated = bool(own) and not statement.via and belongs_to(ledger.speaker_of(statement), own)
+    own = ledger.accounts[statement.account].speakers
+    stated = not statement.via and any(
+        belongs_to(speaker, each) and (not owner or belongs_to(speaker, owner))
+        for speaker in ledger.speakers_of(statement)
+        for each in own
+    )
     return Support.STATED if stated else Support.REPORTED

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from standoff.case.case import Case
 from standoff.errors import NotApplicableError
-from standoff.evidence.ledger import HIDDEN, Ledger
+from standoff.evidence.ledger import Ledger
 from standoff.evidence.records import Account, Statement
 from standoff.exchange.format import Format, Holds
 from standoff.exchange.ledger_form import json_bytes, require_statements
@@ -91,8 +91,8 @@ def _targets(case: Case, account: Account, statement: Statement) -> list[dict[st
                 {
                     "type": "TextQuoteSelector",
                     "exact": text[start:end],
-                    "prefix": text[max(0, start - CONTEXT_LENGTH) : start].rpartition(HIDDEN)[2],
-                    "suffix": text[end : end + CONTEXT_LENGTH].partition(HIDDEN)[0],
+                    "prefix": text[max(0, start - CONTEXT_LENGTH) : start],
+                    "suffix": text[end : end + CONTEXT_LENGTH],
                 },
                 {"type": "TextPositionSelector", "start": start, "end": end},
             ],

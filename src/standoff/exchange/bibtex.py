@@ -45,7 +45,8 @@ def _entry(case: Case, account: Account) -> Iterator[str]:
         f"{each.id}: {where}" for each in ledger.by_account[account.id] if (where := locator(each))
     ]
     fields = {
-        "author": _braced(party_name(ledger, account.speaker)),
+        # A braced name is one author, whatever stands in it.
+        "author": " and ".join(_braced(party_name(ledger, each)) for each in account.speakers),
         "title": _braced(account.title),
         "howpublished": _text(source.name),
         "year": year,

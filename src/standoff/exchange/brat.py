@@ -81,7 +81,7 @@ def _one_field(words: str) -> str:
 def _note(ledger: Ledger, statement: Statement) -> str:
     details = {
         "": statement.id,
-        "speaker": ledger.speaker_of(statement),
+        "speaker": " ".join(ledger.speakers_of(statement)),
         "binds": " ".join(statement.parties),
         "if": statement.condition,
         "note": plain(statement.note),

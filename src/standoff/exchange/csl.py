@@ -65,7 +65,7 @@ def _item(case: Case, account: Account) -> dict[str, object]:
         "type": TYPE_OF_SOURCE[source.type],
         "title": account.title,
         "container-title": source.name,
-        "author": [{"literal": name}] if (name := party_name(ledger, account.speaker)) else [],
+        "author": [{"literal": party_name(ledger, each)} for each in account.speakers],
         "issued": {"date-parts": [parts]} if parts else {},
         "URL": account.url,
         "language": case.language,

@@ -37,7 +37,7 @@ def _write(case: Case) -> bytes:
 def _row(ledger: Ledger, statement: Statement) -> dict[str, str]:
     account = ledger.accounts[statement.account]
     source = ledger.sources[account.source]
-    speaker = ledger.speaker_of(statement)
+    speakers = ledger.speakers_of(statement)
     proposition = ledger.propositions[statement.about]
     anchor = statement.anchor
     rung = statement.mode.rung
@@ -50,8 +50,8 @@ def _row(ledger: Ledger, statement: Statement) -> dict[str, str]:
         "source": source.name,
         "source_type": source.type,
         "source_grade": source.grade,
-        "speaker": speaker,
-        "speaker_name": party_name(ledger, speaker),
+        "speaker": " ".join(speakers),
+        "speaker_name": "; ".join(party_name(ledger, each) for each in speakers),
         "via": " ".join(statement.via),
         "about": proposition.id,
         "proposition": proposition.text,

@@ -45,12 +45,16 @@ def _parts(case: Case) -> Iterator[str]:
             yield from _account(ledger, ledger.accounts[account], statements)
     yield from _corrections(ledger)
     yield "---"
-    yield f"Input SHA-256 {case.input_sha256}"
+    if case.input_sha256:
+        yield f"Input SHA-256 {case.input_sha256}"
+    else:
+        yield "Public input (no hash: it would depend on what is left out)"
 
 
 def _line(ledger: Ledger, statement: Statement) -> str:
     """One statement, with a link to its words in the appendix."""
-    speaker = party_name(ledger, ledger.speaker_of(statement)) or "Somebody"
+    speakers = [party_name(ledger, each) for each in ledger.speakers_of(statement)]
+    speaker = ", ".join(speakers) or "Somebody"
     bound = ", ".join(party_name(ledger, each) for each in statement.parties)
     notes = [
         f"binds {bound}" if bound else "",

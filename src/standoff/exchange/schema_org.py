@@ -46,7 +46,7 @@ def _parties(ledger: Ledger) -> Iterator[str]:
     named = {
         party
         for each in ledger.statements.values()
-        for party in (ledger.speaker_of(each), ledger.accounts[each.account].speaker)
+        for party in (*ledger.speakers_of(each), *ledger.accounts[each.account].speakers)
     }
     return (each for each in ledger.parties if each in named)
 
@@ -76,7 +76,7 @@ def _work(case: Case, account: Account) -> Mapping[str, object]:
         "url": account.url,
         "datePublished": account.published,
         "inLanguage": case.language,
-        "author": _link("party", account.speaker),
+        "author": _links(account.speakers),
         "publisher": {"@type": "Thing", "name": source.name},
         "encoding": saved if account.file else {},
         "correction": _corrections(case.ledger, account.id),
@@ -96,7 +96,7 @@ def _claim(
 
 
 def _statement(ledger: Ledger, statement: Statement) -> Mapping[str, object]:
-    speaker = _link("party", ledger.speaker_of(statement))
+    speaker = _links(ledger.speakers_of(statement))
     return {
         "@type": "Quotation" if statement.quote else "Statement",
         "@id": _target("statement", statement.id),
@@ -132,6 +132,12 @@ def _corrections(ledger: Ledger, of: str) -> list[Mapping[str, str]]:
 
 def _link(kind: str, name: str) -> Mapping[str, str]:
     return {"@id": _target(kind, name)} if name else {}
+
+
+def _links(parties: tuple[str, ...]) -> object:
+    """One party, or a list of those who speak together."""
+    found = [_link("party", each) for each in parties]
+    return found[0] if len(found) == 1 else found
 
 
 def _target(kind: str, name: str) -> str:

@@ -2,44 +2,131 @@
 
 from __future__ import annotations
 
-from standoff.evidence.independence import corroborations, unfounded_corroborations
-from standoff.evidence.ledger import Ledger
-from standoff.evidence.matrix import AccountMatrix, Coverage, MatrixCell, account_matrix
-from standoff.evidence.records import Capture
-from standoff.evidence.tension import Tension, tensions
-from standoff.explain.blocks import Block, Bullets, Cell, Column, RowGroup, Table
-from standoff.explain.evidence_words import LedgerWords, mode_words, quoted
-from standoff.explain.words import capitalised, listed, numbered
+from collections import Counter
+from collections.abc import Sequence
 
-__all__ = ["corroboration_items", "matrix_blocks", "tension_items"]
+from standoff.evidence.independence import corroborations, unfounded_corroborations
+from standoff.evidence.ledger import Ledger, belongs_to
+from standoff.evidence.matrix import AccountMatrix, Coverage, MatrixCell, account_matrix
+from standoff.evidence.records import Account, Capture, Scope
+from standoff.evidence.tension import Tension, tensions
+from standoff.explain.blocks import (
+    Anchor,
+    Block,
+    Cell,
+    Column,
+    ColumnKind,
+    Mention,
+    Paragraph,
+    RowGroup,
+    Sign,
+    Table,
+    TableKind,
+)
+from standoff.explain.evidence_words import (
+    SIGNS,
+    LedgerWords,
+    account_key,
+    mode_words,
+    proposition_key,
+    quoted,
+)
+from standoff.explain.words import capitalised, counted, listed, numbered
+
+__all__ = [
+    "MOST_COLUMNS",
+    "accounts_table",
+    "corroboration_items",
+    "matrix_blocks",
+    "telling_accounts",
+    "tension_items",
+]
+
+MOST_COLUMNS = 12
+"""Accounts that can stand side by side on a sheet of paper and be read."""
+
+MOST_OTHERS = 2
+"""Statements of accounts without a column that are named; more of them are counted."""
+
+NO_ISSUE = "Without an issue"
+
+SAVED = {
+    Capture.COMPLETE: "the whole text is saved",
+    Capture.PARTIAL: "part of the text is saved",
+    Capture.MISSING: "not saved",
+}
+TOLD = {Scope.FULL: "tells everything", Scope.SUMMARY: "a summary", Scope.EXCERPT: "an excerpt"}
 
 
 def matrix_blocks(ledger: Ledger) -> tuple[Block, ...]:
-    """The account matrix as a table, and which accounts have no column in it; nothing if empty.
+    """The account matrix as a table, and what it leaves out; nothing where nothing was said.
 
-    A place is empty where an account does not cover a proposition.
+    Up to `MOST_COLUMNS` accounts have a column each (`telling_accounts`); what the rest say stands
+    in one column.
     """
+    speaking = [account for account, said in ledger.by_account.items() if said]
+    if not speaking:
+        return ()
     words = LedgerWords(ledger)
     matrix = account_matrix(ledger)
-    shown = [each for each in matrix.accounts if _has_something(matrix, each)]
-    absent = [each for each in matrix.accounts if each not in shown]
-    blocks: list[Block] = []
-    if shown:
-        blocks.append(_matrix(words, matrix, shown))
-        blocks.append(
-            Bullets(
-                title="The accounts",
-                items=tuple(f"{each}: {words.account(each)}" for each in shown),
-            )
-        )
-    if absent:
-        blocks.append(
-            Bullets(
-                title="Accounts from which nothing is entered",
-                items=tuple(_absent(words, each) for each in absent),
-            )
-        )
-    return tuple(blocks)
+    shown = telling_accounts(ledger, MOST_COLUMNS)
+    others = [each for each in speaking if each not in shown]
+    return (Paragraph(_how_to_read(shown, others)), _matrix(words, matrix, shown, others))
+
+
+def telling_accounts(ledger: Ledger, most: int) -> tuple[str, ...]:
+    """At most so many accounts that say something, in the order of the case.
+
+    First are own accounts of those whom some statement binds; then those that speak of most that
+    others speak of as well; of equals those that speak of most, then the first in the case.
+    """
+    bound = {party for each in ledger.statements.values() for party in each.parties}
+    spoken_of = {
+        account: {each.about for each in said}
+        for account, said in ledger.by_account.items()
+        if said
+    }
+    voices = Counter(about for each in spoken_of.values() for about in each)
+
+    def weight(account: str) -> tuple[bool, int, int]:
+        speakers = ledger.accounts[account].speakers
+        is_own = any(belongs_to(each, party) for each in speakers for party in bound)
+        shared = sum(voices[each] > 1 for each in spoken_of[account])
+        return not is_own, -shared, -len(spoken_of[account])
+
+    chosen = set(sorted(spoken_of, key=weight)[:most])
+    return tuple(each for each in spoken_of if each in chosen)
+
+
+def accounts_table(ledger: Ledger) -> Table | None:
+    """Every account: where it stands, how much of it is saved and told; None without accounts."""
+    words = LedgerWords(ledger)
+    if not ledger.accounts:
+        return None
+    return Table(
+        caption="What each account is",
+        columns=(
+            Column(name="Account"),
+            Column(name="What it is"),
+            Column(name="Date"),
+            Column(name="How much of it"),
+            Column(name="Statements", kind=ColumnKind.NUMBER),
+        ),
+        groups=(
+            RowGroup(
+                rows=tuple(
+                    (
+                        Mention(text=words.account(each.id), to=account_key(each.id)),
+                        each.title or None,
+                        each.published or None,
+                        _how_much(each),
+                        len(ledger.by_account[each.id]),
+                    )
+                    for each in ledger.accounts.values()
+                )
+            ),
+        ),
+    )
 
 
 def tension_items(ledger: Ledger) -> tuple[str, ...]:
@@ -65,30 +152,58 @@ def corroboration_items(ledger: Ledger) -> tuple[str, ...]:
     return (*counted, *refused)
 
 
-def _has_something(matrix: AccountMatrix, account: str) -> bool:
-    return any(
-        matrix.cells[each, account].coverage is not Coverage.NOT_COVERED
-        for each in matrix.propositions
+def _how_to_read(shown: Sequence[str], others: Sequence[str]) -> str:
+    said = (
+        "Each word leads to the statement behind it. “Silent” is an account that tells everything"
+        " and does not mention it; an empty place is one that does not cover it."
+    )
+    if not others:
+        return said
+    verb = "says" if len(others) == 1 else "say"
+    return (
+        f"{said} {capitalised(counted(len(shown), 'account'))} have a column each: own accounts of"
+        f" the parties first, then those with most in common with others. What"
+        f" {counted(len(others), 'other')} {verb} is in the last column; the output for programs"
+        " (--json) has a place for every account."
     )
 
 
-def _matrix(words: LedgerWords, matrix: AccountMatrix, shown: list[str]) -> Table:
+def _matrix(
+    words: LedgerWords, matrix: AccountMatrix, shown: Sequence[str], others: Sequence[str]
+) -> Table:
+    ledger = words.ledger
+    rows: dict[str, list[tuple[Cell, ...]]] = {each: [] for each in (*ledger.issues, "")}
+    apart = set(others)
+    for each in matrix.propositions:
+        cells: list[Cell] = [_cell(words, matrix.cells[each, account]) for account in shown]
+        if others:
+            said = [s.id for s in ledger.by_proposition[each] if s.account in apart]
+            cells.append(_elsewhere(words, said))
+        head = Anchor(text=words.proposition(each), key=proposition_key(each))
+        rows[ledger.propositions[each].issue].append((head, *cells))
     return Table(
-        caption="Which account says what (an empty place: the account does not cover it)",
+        caption="Propositions by accounts: how firmly each account says it",
         columns=(
             Column(name="Proposition"),
-            *(Column(name=each, meaning=words.account(each)) for each in shown),
-        ),
-        groups=(
-            RowGroup(
-                rows=tuple(
-                    (
-                        words.proposition(each),
-                        *(_cell(words, matrix.cells[each, account]) for account in shown),
-                    )
-                    for each in matrix.propositions
+            *(
+                Column(
+                    name=words.short_account(each),
+                    meaning=words.account(each),
+                    to=account_key(each),
                 )
+                for each in shown
             ),
+            *((Column(name="Others"),) if others else ()),
+        ),
+        groups=tuple(
+            RowGroup(title=words.issue(issue) if issue else NO_ISSUE, rows=tuple(listed_rows))
+            for issue, listed_rows in rows.items()
+            if listed_rows
+        ),
+        kind=TableKind.GRID,
+        legend=(
+            *(Mention(text=meaning, sign=sign) for sign, meaning, _ in SIGNS),
+            Mention(text="silent", sign=Sign.DASH),
         ),
     )
 
@@ -98,15 +213,26 @@ def _cell(words: LedgerWords, cell: MatrixCell) -> Cell:
     if cell.coverage is Coverage.NOT_COVERED:
         return None
     if cell.coverage is Coverage.SILENT:
-        return "silent"
+        return Mention(text="silent", sign=Sign.DASH)
     statements = words.ledger.statements
     first = [each for each in cell.statements if statements[each].mode is cell.mode]
-    return words.modes([*first, *(each for each in cell.statements if each not in first)])
+    return words.mentions([*first, *(each for each in cell.statements if each not in first)])
 
 
-def _absent(words: LedgerWords, account: str) -> str:
-    missing = words.ledger.accounts[account].capture is Capture.MISSING
-    return f"{capitalised(words.account(account))}{' (not saved)' if missing else ''}"
+def _elsewhere(words: LedgerWords, said: Sequence[str]) -> Cell:
+    """What accounts without a column say: one by one where they are few."""
+    if not said:
+        return None
+    if len(said) > MOST_OTHERS:
+        accounts = {words.ledger.statements[each].account for each in said}
+        return f"{counted(len(said), 'statement')} in {counted(len(accounts), 'account')}"
+    return tuple(map(words.mention, said))
+
+
+def _how_much(account: Account) -> str:
+    saved = SAVED[account.capture]
+    # Of a text that nobody has it is not known what it tells.
+    return saved if account.capture is Capture.MISSING else f"{saved}; {TOLD[account.scope]}"
 
 
 def _tension(words: LedgerWords, tension: Tension) -> str:

@@ -6,7 +6,12 @@ from collections.abc import Sequence
 
 from standoff.evidence.ledger import Ledger
 from standoff.explain.blocks import Block, Bullets, Section
-from standoff.explain.evidence_accounts import corroboration_items, matrix_blocks, tension_items
+from standoff.explain.evidence_accounts import (
+    accounts_table,
+    corroboration_items,
+    matrix_blocks,
+    tension_items,
+)
 from standoff.explain.evidence_conditions import condition_items
 from standoff.explain.evidence_corrections import corrections_table
 from standoff.explain.evidence_positions import overlap_blocks
@@ -23,13 +28,15 @@ def evidence_sections(ledger: Ledger) -> tuple[Section, ...]:
     `evidence_sentence` is the answer that goes before it.
     """
     corrections = corrections_table(ledger)
+    accounts = accounts_table(ledger)
     known = bool(ledger.propositions)
     sections = (
+        Section(title="Which account says what", blocks=matrix_blocks(ledger)),
         Section(
             title="How the propositions stand",
             blocks=(status_table(ledger), ground_table(ledger)) if known else (),
         ),
-        Section(title="Which account says what", blocks=matrix_blocks(ledger)),
+        Section(title="The accounts", blocks=() if accounts is None else (accounts,)),
         Section(title="Tension inside one account", blocks=_list(tension_items(ledger))),
         Section(title="Who is independent of whom", blocks=_list(corroboration_items(ledger))),
         Section(title="Where positions overlap", blocks=overlap_blocks(ledger)),

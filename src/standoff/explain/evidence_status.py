@@ -10,8 +10,8 @@ from standoff.evidence.ledger import Ledger
 from standoff.evidence.records import Capture
 from standoff.evidence.status import OwnWord, PropositionStatus, Status, statuses
 from standoff.evidence.weight import FACT
-from standoff.explain.blocks import Cell, Column, ColumnKind, RowGroup, Table
-from standoff.explain.evidence_words import LedgerWords
+from standoff.explain.blocks import Cell, Column, Mention, RowGroup, Sign, Table
+from standoff.explain.evidence_words import LedgerWords, proposition_key, statement_key
 from standoff.explain.words import capitalised, counted, listed, numbered
 
 __all__ = ["evidence_sentence", "ground_table", "status_table"]
@@ -34,6 +34,16 @@ FACTS = {
 }
 NO_ISSUE = "Without an issue"
 
+SIGNS = {
+    Status.ESTABLISHED: Sign.FULL,
+    Status.OFFERED: Sign.HALF,
+    Status.UNILATERAL: Sign.FIRST,
+    Status.CONTESTED: Sign.CLASH,
+    Status.DISCUSSED_ONLY: Sign.RING,
+    Status.DENIED: Sign.CROSS,
+    Status.UNKNOWN: Sign.DASH,
+}
+
 
 def evidence_sentence(ledger: Ledger) -> str:
     """What the ledger comes to: what is agreed, what one side claims, what is contested.
@@ -54,14 +64,11 @@ def status_table(ledger: Ledger) -> Table:
     for each in statuses(ledger).values():
         rows[ledger.propositions[each.proposition].issue].append(_row(words, each))
     return Table(
-        caption="How each proposition stands",
+        caption="The status of each proposition, by issue",
         columns=(
             Column(name="Proposition"),
-            Column(name="Status"),
-            Column(name="How firmly"),
-            Column(name="Claims more"),
-            Column(name="Claims less"),
-            Column(name="Rungs apart", kind=ColumnKind.NUMBER),
+            Column(name="Status, and how firmly it is said"),
+            Column(name="Who differs"),
             Column(name="Own accounts"),
         ),
         groups=tuple(
@@ -81,7 +88,7 @@ def ground_table(ledger: Ledger) -> Table:
         return tuple(_footnoted(words, each) for each in entries) or None
 
     return Table(
-        caption="Agreed and contested ground",
+        caption="Agreed and contested ground, with the statements it rests on",
         columns=(Column(name="Ground"), Column(name="Agreed"), Column(name="Contested")),
         groups=(
             RowGroup(
@@ -118,26 +125,41 @@ def _facts(facts: Mapping[str, PropositionStatus]) -> str:
 
 
 def _row(words: LedgerWords, status: PropositionStatus) -> tuple[Cell, ...]:
-    is_fact = words.ledger.propositions[status.proposition].kind == FACT
     return (
-        words.proposition(status.proposition),
-        status.status.value,
-        _firmness(words, status),
-        tuple(map(capitalised, words.voices(status.most))) or None,
-        tuple(map(capitalised, words.voices(status.least or status.against))) or None,
-        # Facts are asserted or denied; they have no rungs to count.
-        status.gap if status.gap and not is_fact else None,
+        Mention(text=words.proposition(status.proposition), to=proposition_key(status.proposition)),
+        (Mention(text=status.status.value, sign=SIGNS[status.status]), *_firmness(words, status)),
+        _difference(words, status) or None,
         tuple(_own(words, each) for each in status.own) or None,
     )
 
 
-def _firmness(words: LedgerWords, status: PropositionStatus) -> Cell:
+def _difference(words: LedgerWords, status: PropositionStatus) -> tuple[str, ...]:
+    """Who claims more, who claims less or stands against it, and how far they are apart."""
+    low = status.least or status.against
+    if not low:
+        return ()
+    said = []
+    less = "Less" if status.least else "Against it"
+    for title, those in (("More", status.most), (less, low)):
+        if those:
+            said.append(f"{title}: {listed(words.voices(those))}")
+    # Facts are asserted or denied; they have no rungs to count.
+    if status.gap and words.ledger.propositions[status.proposition].kind != FACT:
+        said.append(f"{capitalised(numbered(status.gap))} {_rungs(status.gap)} apart")
+    return tuple(said)
+
+
+def _rungs(number: int) -> str:
+    return "rung" if number == 1 else "rungs"
+
+
+def _firmness(words: LedgerWords, status: PropositionStatus) -> tuple[str, ...]:
     """How it is said: by one mode against another where accounts differ."""
     if status.least:
         high, low = words.modes(status.most), words.modes(status.least)
-        return f"{listed(high, 'or')} against {listed(low, 'or')}"
-    said = [each.id for each in words.ledger.by_proposition[status.proposition]]
-    return words.modes(said) or None
+        return (f"{listed(high, 'or')} against {listed(low, 'or')}",)
+    said = words.modes(each.id for each in words.ledger.by_proposition[status.proposition])
+    return (listed(said),) if said and said != (status.status.value,) else ()
 
 
 def _own(words: LedgerWords, own: OwnWord) -> str:
@@ -158,7 +180,10 @@ def _own(words: LedgerWords, own: OwnWord) -> str:
     return f"{party}: nothing in its own accounts{some}"
 
 
-def _footnoted(words: LedgerWords, entry: GroundEntry) -> str:
+def _footnoted(words: LedgerWords, entry: GroundEntry) -> Mention:
     said = ", ".join(entry.claims)
     against = f"; against: {', '.join(entry.against)}" if entry.against else ""
-    return f"{words.proposition(entry.proposition)} [{said}{against}]"
+    return Mention(
+        text=f"{words.proposition(entry.proposition)} [{said}{against}]",
+        to=statement_key(next(iter((*entry.claims, *entry.against)))),
+    )

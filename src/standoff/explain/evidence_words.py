@@ -10,13 +10,25 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Context, Decimal
 from fractions import Fraction
+from functools import cached_property
 
 from standoff.evidence.ladder import Mode
 from standoff.evidence.ledger import Ledger
 from standoff.evidence.records import Statement
-from standoff.explain.words import inside, listed, named, unended
+from standoff.explain.blocks import Mention, Sign
+from standoff.explain.words import capitalised, inside, listed, named, unended
 
-__all__ = ["LedgerWords", "amount", "mode_words", "quoted"]
+__all__ = [
+    "SIGNS",
+    "LedgerWords",
+    "account_key",
+    "amount",
+    "mode_sign",
+    "mode_words",
+    "proposition_key",
+    "quoted",
+    "statement_key",
+]
 
 DIGITS = Context(prec=100)
 """More than any number of a case has."""
@@ -26,8 +38,23 @@ SURE = ("certain", "underspecified")
 
 POLARITIES = {"+": "", "-": "against it", "?": "left open"}
 
+SIGNS = (
+    (Sign.FULL, "agreed, committed, done", (Mode.AGREED, Mode.COMMITTED, Mode.DONE)),
+    (Sign.HALF, "offered, agreed in principle", (Mode.OFFERED, Mode.AGREED_IN_PRINCIPLE)),
+    (Sign.RING, "raised, discussed, possible", (Mode.RAISED, Mode.DISCUSSED, Mode.POSSIBLE)),
+    (Sign.DIAMOND, "on a condition", (Mode.CONDITIONAL,)),
+    (
+        Sign.CROSS,
+        "against it: declined, denied, withdrawn",
+        (Mode.DECLINED, Mode.DENIED, Mode.WITHDRAWN),
+    ),
+    (Sign.WEDGE, "demanded, threatened", (Mode.DEMANDED, Mode.THREATENED)),
+    (Sign.SQUARE, "asserted, predicted, asked", (Mode.ASSERTED, Mode.PREDICTED, Mode.ASKED)),
+)
+"""The sign of each mode, and what the sign stands for."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class LedgerWords:
     """The names of everything in a ledger."""
 
@@ -59,22 +86,33 @@ class LedgerWords:
 
     def account(self, id_: str) -> str:
         """Who speaks in an account and where it stands; with its id where that is not clear."""
-        names = Counter(self._account(each) for each in self.ledger.accounts)
-        name = self._account(id_)
-        return name if names[name] == 1 else f"{name} [{id_}]"
+        name = self.account_name(id_)
+        return name if self._account_names[name] == 1 else f"{name} [{id_}]"
+
+    def account_name(self, id_: str) -> str:
+        """Who speaks in an account and where it stands; other accounts may have the same name."""
+        account = self.ledger.accounts[id_]
+        source = self.ledger.sources[account.source].name
+        speakers = listed([self.ledger.parties[each].name for each in account.speakers])
+        return f"{speakers} ({source})" if speakers else source
+
+    def short_account(self, id_: str) -> str:
+        """Who reports in an account; with its id where others report as well."""
+        name = capitalised(self.reporter(id_))
+        return name if self._reporters[name] == 1 else f"{name}, {id_}"
 
     def reporter(self, account: str) -> str:
-        """Who reports in an account: its speaker, or its source where it has none."""
+        """Who reports in an account: its speakers, or its source where it has none."""
         found = self.ledger.accounts[account]
-        if found.speaker:
-            return self.party(found.speaker)
+        if found.speakers:
+            return self.parties(found.speakers)
         return inside(self.ledger.sources[found.source].name)
 
     def voice(self, statement: str) -> str:
         """Whose words a statement (id) reports, and through whom."""
         said = self.ledger.statements[statement]
         account = self.ledger.accounts[said.account]
-        through = [self.party(each) for each in said.via if each != account.speaker]
+        through = [self.party(each) for each in said.via if each not in account.speakers]
         if said.speaker in ("", account.speaker):
             who = self.reporter(said.account)
         else:
@@ -91,12 +129,40 @@ class LedgerWords:
         """How several statements (ids) say it, each way once."""
         return tuple(dict.fromkeys(mode_words(self.ledger.statements[each]) for each in statements))
 
-    def _account(self, id_: str) -> str:
-        account = self.ledger.accounts[id_]
-        source = self.ledger.sources[account.source].name
-        if not account.speaker:
-            return source
-        return f"{self.ledger.parties[account.speaker].name} ({source})"
+    def mention(self, statement: str) -> Mention:
+        """How a statement (id) says it, with a sign, and leading to its words."""
+        said = self.ledger.statements[statement]
+        return Mention(
+            text=mode_words(said),
+            sign=mode_sign(said),
+            to=statement_key(statement),
+            detail=f"{capitalised(self.voice(statement))} [{statement}]",
+        )
+
+    def sign(self, statement: str) -> Mention:
+        """How a statement (id) says it, with a sign, where its words are."""
+        said = self.ledger.statements[statement]
+        return Mention(text=mode_words(said), sign=mode_sign(said))
+
+    def said(self, statement: str) -> str:
+        """The words of a statement (id): quoted, or in other words."""
+        said = self.ledger.statements[statement]
+        return quoted(said.quote) if said.quote else said.paraphrase
+
+    def mentions(self, statements: Iterable[str]) -> tuple[Mention, ...]:
+        """How several statements (ids) say it, each way once, leading to the first that does."""
+        found: dict[str, Mention] = {}
+        for each in statements:
+            found.setdefault(mode_words(self.ledger.statements[each]), self.mention(each))
+        return tuple(found.values())
+
+    @cached_property
+    def _account_names(self) -> Counter[str]:
+        return Counter(self.account_name(each) for each in self.ledger.accounts)
+
+    @cached_property
+    def _reporters(self) -> Counter[str]:
+        return Counter(capitalised(self.reporter(each)) for each in self.ledger.accounts)
 
 
 def mode_words(statement: Statement) -> str:
@@ -111,6 +177,28 @@ def mode_words(statement: Statement) -> str:
     ]
     said = ", ".join(each for each in limits if each)
     return f"{statement.mode.words} ({said})" if said else statement.mode.words
+
+
+def mode_sign(statement: Statement) -> Sign:
+    """The sign that stands beside `mode_words`: a cross wherever it is against its proposition."""
+    if statement.polarity == "-":
+        return Sign.CROSS
+    return next(sign for sign, _, modes in SIGNS if statement.mode in modes)
+
+
+def statement_key(id_: str) -> str:
+    """The key of the place where the words of a statement are."""
+    return f"statement.{id_}"
+
+
+def account_key(id_: str) -> str:
+    """The key of the place where everything that an account reports is."""
+    return f"account.{id_}"
+
+
+def proposition_key(id_: str) -> str:
+    """The key of the place where it is seen which account says what of a proposition."""
+    return f"proposition.{id_}"
 
 
 def amount(low: Fraction, high: Fraction, unit: str = "") -> str:

@@ -12,11 +12,12 @@ from standoff.evidence.ledger import Ledger
 from standoff.explain.blocks import Block, Bullets, Paragraph, Section
 from standoff.explain.deterrence import SHOWN_GAINS, gains_of
 from standoff.explain.reasons import Reasons
+from standoff.explain.support_words import tagged
 from standoff.explain.words import listed, unended
 from standoff.expressions.render import text
 from standoff.preferences.statement import Statement
 
-__all__ = ["foundation_section", "wishes_behind"]
+__all__ = ["cited_line", "foundation_section", "wishes_behind"]
 
 NO_LEDGER = "The case keeps no ledger of what was said, so that nothing can be followed further."
 
@@ -36,12 +37,15 @@ def wishes_behind(
 def foundation_section(
     verdicts: Sequence[LabelledVerdict], reasons: Reasons, ledger: Ledger
 ) -> Section:
-    """One list for each wish: what is cited for it, in whose words, and where these stand."""
+    """One list for each wish: what is cited for it, in whose words, and where these stand.
+
+    Beside the wish stands how well that bears it out.
+    """
     blocks: list[Block] = []
-    for _, wish in wishes_behind(verdicts, reasons):
-        basis = f" ({wish.basis})" if wish.basis else ""
-        title = f"“{text(wish.prefer)}”{basis}"
-        lines = tuple(_cited(cite, ledger) for cite in wish.cites if cite in ledger.statements)
+    for maker, wish in wishes_behind(verdicts, reasons):
+        basis = tagged(ledger, wish, maker)
+        title = f"“{text(wish.prefer)}”{f' ({basis})' if basis else ''}"
+        lines = tuple(cited_line(cite, ledger) for cite in wish.cites if cite in ledger.statements)
         blocks.append(Bullets(title=title, items=lines or (_uncited(wish),)))
     if not blocks:
         blocks.append(Paragraph("No wish that is written as a statement decides here."))
@@ -67,13 +71,12 @@ def _uncited(wish: Statement) -> str:
     return f"No statement is cited for it{why}."
 
 
-def _cited(cite: str, ledger: Ledger) -> str:
+def cited_line(cite: str, ledger: Ledger) -> str:
     """Who said it, how firmly, in which words, and where these stand."""
     statement = ledger.statements[cite]
     account = ledger.accounts[statement.account]
     source = ledger.sources[account.source].name
-    speaker = ledger.speaker_of(statement)
-    who = ledger.parties[speaker].name if speaker else source
+    who = listed([ledger.parties[each].name for each in ledger.speakers_of(statement)]) or source
     via = [ledger.parties[each].name for each in statement.via]
     reported = f", reported by {listed(via)}" if via else ""
     words = f"“{statement.quote}”" if statement.quote else unended(statement.paraphrase)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from standoff.case.template import ConflictTemplate
+from standoff.evidence.ledger import Ledger
 from standoff.explain.blocks import (
     Block,
     Bullets,
@@ -17,6 +18,7 @@ from standoff.explain.blocks import (
     Table,
 )
 from standoff.explain.states import StateWords
+from standoff.explain.support_words import tagged
 from standoff.explain.words import capitalised, counted
 from standoff.expressions.render import text
 from standoff.model.conflict import Conflict
@@ -53,21 +55,26 @@ def model_sentence(conflict: Conflict) -> str:
     return f"In this model, {makers} with {options} between them face {states}."
 
 
-def option_blocks(template: ConflictTemplate) -> tuple[Block, ...]:
-    """Every option with its reference, its owner, its direction and the reason given for it."""
+def option_blocks(template: ConflictTemplate, ledger: Ledger | None = None) -> tuple[Block, ...]:
+    """Every option with its reference, its owner, its direction and the reason given for it.
+
+    With a ledger, also what each rests on.
+    """
     owners = {each.id: each.name for each in template.decision_makers}
     code = template.status_quo
     rows: list[tuple[Cell, ...]] = []
     for bit, option in enumerate(template.options):
         before = template.options[bit - 1].owner if bit else ""
         owner = owners[option.owner] if option.owner != before else ""
-        rows.append((owner, _sentences(option), option.reference, bool(code >> bit & 1)))
+        basis = (tagged(ledger, option, option.owner),) if ledger else ()
+        rows.append((owner, _sentences(option), option.reference, *basis, bool(code >> bit & 1)))
     table = Table(
         caption="Who can do what",
         columns=(
             Column(name="Decision maker"),
             Column(name="Can do this"),
             Column(name="Option"),
+            *((Column(name="Rests on"),) if ledger else ()),
             Column(name="Today", kind=ColumnKind.MARK, meaning="Taken today"),
         ),
         groups=(RowGroup(rows=tuple(rows)),),
@@ -76,11 +83,19 @@ def option_blocks(template: ConflictTemplate) -> tuple[Block, ...]:
     return (table,)
 
 
-def wants(template: ConflictTemplate, conflict: Conflict, decision_maker: str) -> tuple[Block, ...]:
-    """What one decision maker wants: its statements, weights, or states from best to worst."""
+def wants(
+    template: ConflictTemplate,
+    conflict: Conflict,
+    decision_maker: str,
+    ledger: Ledger | None = None,
+) -> tuple[Block, ...]:
+    """What one decision maker wants: its statements, weights, or states from best to worst.
+
+    Statements say what they rest on, by the ledger where there is one.
+    """
     preference = template.preferences[decision_maker]
     if isinstance(preference, Prioritized):
-        items = tuple(_statement(each) for each in preference.statements)
+        items = tuple(_statement(each, ledger, decision_maker) for each in preference.statements)
         return (Bullets(title="Most important first", items=items, steps=True),)
     if isinstance(preference, Weighted):
         weights = tuple(f"{name}: {_number(each)}" for name, each in preference.weights.items())
@@ -88,10 +103,11 @@ def wants(template: ConflictTemplate, conflict: Conflict, decision_maker: str) -
     return _ranked(conflict, decision_maker)
 
 
-def rule_blocks(template: ConflictTemplate) -> tuple[Block, ...]:
-    """What cannot be, and why."""
+def rule_blocks(template: ConflictTemplate, ledger: Ledger | None = None) -> tuple[Block, ...]:
+    """What cannot be, why, and with a ledger what that rests on."""
     items = tuple(
-        f"{rule.text}{f' – {rule.why}' if rule.why else ''}" for rule in template.infeasible
+        _reasoned(rule.text, rule.why, tagged(ledger, rule) if ledger else "")
+        for rule in template.infeasible
     )
     return (Bullets(items=items),) if items else ()
 
@@ -125,10 +141,13 @@ def _sentences(option: Option) -> tuple[str, ...]:
     return tuple(each for each in (option.yes, turn, reason) if each)
 
 
-def _statement(statement: Statement) -> str:
-    said = text(statement.prefer)
-    basis = f" ({statement.basis})" if statement.basis else ""
-    return f"{said}{f' – {statement.why}' if statement.why else ''}{basis}"
+def _statement(statement: Statement, ledger: Ledger | None, owner: str) -> str:
+    basis = tagged(ledger, statement, owner)
+    return _reasoned(text(statement.prefer), statement.why, basis)
+
+
+def _reasoned(said: str, why: str, basis: str) -> str:
+    return f"{said}{f' – {why}' if why else ''}{f' ({basis})' if basis else ''}"
 
 
 def _number(weight: Fraction) -> str:

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from standoff.errors import nearest_name
+from standoff.expressions.choices import is_choice
 from standoff.expressions.syntax import (
     And,
     Atom,
@@ -36,10 +37,14 @@ def qualify(
 ) -> Expression:
     """`expression` with every name written in full, as in 'ru.ceasefire'.
 
-    A bare name is an option of `owner` and nothing else. Raises ExpressionError at the first name
-    that is not among `references`; `kind` says what these are.
+    A bare name is an option of `owner` and nothing else. What is said of assumptions stays as it
+    is. Raises ExpressionError at the first name that is not among `references`; `kind` says what
+    these are.
     """
-    names = {atom.name: _reference(atom, owner, references, kind) for atom in atoms(expression)}
+    names = {
+        atom.name: atom.name if is_choice(atom) else _reference(atom, owner, references, kind)
+        for atom in atoms(expression)
+    }
     return _renamed(expression, names)
 
 

@@ -6,13 +6,23 @@ import re
 
 from standoff.expressions.syntax import KEYWORDS, MAXIMUM_DEPTH, ExpressionError
 
-__all__ = ["check_parentheses", "wrong_name", "wrong_symbol", "wrong_token"]
+__all__ = [
+    "CHOICE",
+    "check_parentheses",
+    "wrong_choice",
+    "wrong_name",
+    "wrong_symbol",
+    "wrong_token",
+]
 
 NAME = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?")
+CHOICE = re.compile(r"\s*(!?=+)\s*")
+"""The sign between an assumption and one of its alternatives."""
+
 LANGUAGE = "it has names, not, and, or, if, iff and parentheses"
 NAMES = "a name is lower case letters, digits and _, as in 'ceasefire' or 'ru.ceasefire'"
 WAYS_OUT = {
-    "=": "assumptions cannot be used in this place yet",
+    "=": "write the name of an assumption before the sign, as in 'congress=blocks'",
     "-": "write 'not' before the name of an option that is not taken",
     "~": "write 'not'",
     "¬": "write 'not'",
@@ -65,6 +75,26 @@ def wrong_name(word: str, *, offset: int) -> ExpressionError | None:
     if keyword:
         rule = f"'{keyword}' is a word of the expression language"
         return ExpressionError(f"'{word}' cannot be a name", rule=rule, offset=offset)
+    return None
+
+
+def wrong_choice(written: str, *, offset: int) -> ExpressionError | None:
+    """What is wrong with what is said of an assumption, such as 'congress='; None when nothing."""
+    assumption, sign, alternative = CHOICE.split(written)
+    if "==" in sign:
+        place = offset + written.index(sign)
+        return ExpressionError(f"'{sign}' is no sign", way_out="write a single '='", offset=place)
+    if not alternative:
+        way_out = f"write one of its alternatives, as in '{assumption}{sign}blocks'"
+        found = f"'{assumption}{sign}' ends where an alternative is expected"
+        return ExpressionError(found, way_out=way_out, offset=offset)
+    for word, start in ((assumption, 0), (alternative, len(written) - len(alternative))):
+        if "." in word:
+            rule = "assumptions and alternatives have no owner"
+            return ExpressionError(f"'{word}' has a dot", rule=rule, offset=offset + start)
+        fault = wrong_name(word, offset=offset + start)
+        if fault:
+            return fault
     return None
 
 

@@ -11,22 +11,23 @@ from functools import lru_cache
 
 from lark import Lark, Token, Transformer, v_args
 
-from standoff.expressions.faults import wrong_name
+from standoff.expressions.faults import CHOICE, wrong_choice, wrong_name
 from standoff.expressions.syntax import And, Atom, Expression, ExpressionError, If, Iff, Not, Or
 
 __all__ = ["parser"]
 
 # From the loosest operator to the tightest. 'iff' groups from the left; 'if' has no chain, since
 # nobody should have to guess how one groups. NAME takes a whole run of letters, digits and dots,
-# so that a wrong name is reported whole.
+# so that a wrong name is reported whole; so does CHOICE, on both sides of its sign.
 GRAMMAR = r"""
     ?equivalence: implication | equivalence IFF implication
     ?implication: disjunction | disjunction IF disjunction
     ?disjunction: conjunction (_or conjunction)*
     ?conjunction: _operand (_and _operand)*
-    _operand: negation | atom | "(" equivalence ")"
+    _operand: negation | atom | choice | "(" equivalence ")"
     negation: _not _operand
     atom: NAME
+    choice: CHOICE
 
     _not: NOT | BANG
     _and: AND | AMPERSAND
@@ -40,6 +41,7 @@ GRAMMAR = r"""
     BAR: "|"
     IF: "if"
     IFF: "iff"
+    CHOICE.1: /[\w.]+\s*!?=+\s*[\w.]*/
     NAME: /[\w.]+/
     %ignore /\s+/
 """
@@ -55,7 +57,8 @@ def parser() -> Lark:
         start="equivalence",
         parser="lalr",
         lexer="basic",
-        lexer_callbacks={"NAME": _checked_name},
+        # NAME comes last: lark asks only the last one about tokens that may be keywords.
+        lexer_callbacks={"CHOICE": _checked_choice, "NAME": _checked_name},
         transformer=_Builder(),
     )
 
@@ -66,6 +69,11 @@ class _Builder(Transformer[Token, Expression]):
 
     def atom(self, name: Token) -> Expression:
         return Atom(str(name), offset=_offset(name))
+
+    def choice(self, written: Token) -> Expression:
+        assumption, sign, alternative = CHOICE.split(str(written))
+        chosen = Atom(f"{assumption}={alternative}", offset=_offset(written))
+        return Not(chosen) if sign == "!=" else chosen
 
     def negation(self, operator: Token, operand: Expression) -> Expression:
         return _built(operator, lambda: Not(operand))
@@ -89,6 +97,14 @@ def _checked_name(name: Token) -> Token:
     if fault:
         raise fault
     return name
+
+
+def _checked_choice(written: Token) -> Token:
+    """What is said of an assumption, checked in the same way."""
+    fault = wrong_choice(written, offset=_offset(written))
+    if fault:
+        raise fault
+    return written
 
 
 def _built(operator: Token, build: Callable[[], Expression]) -> Expression:

@@ -48,7 +48,11 @@ class ExpressionError(StandoffError):
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """True where the option called `name` is taken."""
+    """True where the option called `name` is taken.
+
+    A name such as ``congress=blocks`` is about an assumption instead: true in the worlds where that
+    alternative is chosen (see `standoff.expressions.choices`).
+    """
 
     name: str
     offset: int = field(default=0, compare=False, repr=False)

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from standoff.kernels import reference, simultaneous
-from standoff.kernels.forms import ArcForm, Form, Int64s, Mask, OptionForm, Question
+from standoff.kernels import reach, reference, simultaneous
+from standoff.kernels.forms import ArcForm, Form, Int32s, Int64s, Mask, OptionForm, Question
 from standoff.kernels.terms import Replies, Sanctions
 
 if TYPE_CHECKING:
@@ -75,6 +75,25 @@ class Engine:
         replies, sanctions = criterion
         values = reference.sanction_values(self.form, focal, sanctions)
         return Layers(self.form, focal, replies).floor(values, question.opponent_moves)
+
+    def levels(self, start: int, *, improving: bool) -> Int32s:
+        """Least number of moves from `start` to each state, int32 [V]; -1 where none lead.
+
+        With `improving`, every move must be an improvement for its mover.
+        """
+        if self.plain:
+            return reach.levels(self._arcs, start, improving=improving)
+        if isinstance(self.form, OptionForm):
+            return self._fibres.levels(start, improving=improving)
+        return reach.levels_compiled(self.form, start, improving=improving)
+
+    def best_next(self, mover: int, values: Int32s) -> Int32s:
+        """Greatest of `values` that `mover` can have by one move or none, int32 [V]."""
+        if not self.plain and isinstance(self.form, OptionForm):
+            return self._fibres.best_next(mover, values)
+        best = values.copy()
+        np.maximum.at(best, self._arcs.starts[mover], values[self._arcs.ends[mover]])
+        return best
 
     def simultaneously_stable(self, focal: int, question: Question) -> Mask:
         """States `focal` will not leave under SIM, bool [V]; option form only."""

@@ -32,7 +32,12 @@ from itertools import combinations
 
 import numpy as np
 
-from standoff.kernels import compiled, compiled_floors, compiled_simultaneous
+from standoff.kernels import (
+    compiled,
+    compiled_floors,
+    compiled_reach,
+    compiled_simultaneous,
+)
 from standoff.kernels.forms import Int32s, Int64s, Mask, OptionForm, Question
 from standoff.kernels.terms import OpponentMoves, Replies, Sanctions, SimultaneousMoves
 
@@ -129,6 +134,43 @@ class Fibres:
             self._rows[mover],
             self._index,
             self._use_index,
+            out,
+        )
+        return out
+
+    def best_next(self, mover: int, values: Int32s) -> Int32s:
+        """Greatest of `values` that `mover` can have by one move or none, int32 [V]."""
+        return self._best_next(mover, values, self._sorted_fibres(mover), strict=False)
+
+    def levels(self, start: int, *, improving: bool) -> Int32s:
+        """Least number of moves from `start` to each state, int32 [V]; -1 where none lead.
+
+        With `improving`, every move must be an improvement for its mover. Cost: O(n V).
+        """
+        form = self._form
+        n = form.n_decision_makers
+        members: Int32s = np.empty((n, form.n_states), dtype=np.int32)
+        edges = []
+        for mover in range(n):
+            starts, members[mover] = self._sorted_groups(
+                mover, self._cells[mover], int(self._offsets[mover + 1] - self._offsets[mover])
+            )
+            edges.append(starts)
+        out: Int32s = np.full(form.n_states, -1, dtype=np.int32)
+        compiled_reach.fibre_levels(
+            np.concatenate([each[:-1] for each in edges]),
+            np.concatenate([each[1:] for each in edges]),
+            members,
+            self._cells,
+            self._offsets,
+            self._families,
+            self._patterns,
+            self._rows,
+            self._index,
+            self._use_index,
+            improving,
+            start,
+            np.empty(form.n_states, dtype=np.int64),
             out,
         )
         return out
@@ -274,7 +316,11 @@ class Fibres:
         """The fibres of `mover`: where each begins, and its states from worst to best."""
         low, high = self._offsets[mover], self._offsets[mover + 1]
         family = self._families[low:high] - np.int32(low)
-        starts, members = self._grouped(family[self._cells[mover]], int(high - low))
+        return self._sorted_groups(mover, family[self._cells[mover]], int(high - low))
+
+    def _sorted_groups(self, mover: int, key: Int32s, groups: int) -> tuple[Int64s, Int32s]:
+        """States by key: where each group begins, and its states from worst to best for `mover`."""
+        starts, members = self._grouped(key, groups)
         longest = int(np.diff(starts).max())
         compiled.sort_groups(
             starts,

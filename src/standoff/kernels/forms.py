@@ -96,6 +96,13 @@ class OptionForm:
         legal = self._permitted(mover, np.int64(code), self.codes[reached]) & (reached != state)
         return np.asarray(reached[legal], dtype=np.int64)
 
+    def moves_to(self, mover: int, state: int) -> Int64s:
+        """Positions from which `mover` can reach `state` in one move, ascending."""
+        code = self.codes[state]
+        near = np.flatnonzero((self.codes ^ code) & ~self.movable[mover] == 0)
+        legal = self._permitted(mover, self.codes[near], code) & (near != state)
+        return np.asarray(near[legal], dtype=np.int64)
+
     def arcs(self) -> ArcForm:
         """The same conflict with every move listed.
 
@@ -126,7 +133,7 @@ class OptionForm:
         sorted_keys = np.sort(np.concatenate(keys))
         return sorted_keys // count, sorted_keys % count
 
-    def _permitted(self, mover: int, start: Int64s | np.int64, end: Int64s) -> Mask:
+    def _permitted(self, mover: int, start: Int64s | np.int64, end: Int64s | np.int64) -> Mask:
         """Whether every option of `mover` that differs changes in its direction."""
         rising, falling = ~start & end, start & ~end
         against = (rising & self.backward[mover]) | (falling & self.forward[mover])
@@ -161,6 +168,11 @@ class ArcForm:
         """Positions `mover` can reach from `state` in one move, ascending."""
         first = self.first_arcs[mover]
         return self.ends[mover][first[state] : first[state + 1]]
+
+    def moves_to(self, mover: int, state: int) -> Int64s:
+        """Positions from which `mover` can reach `state` in one move, ascending."""
+        starts: Int64s = self.starts[mover][self.ends[mover] == state]
+        return starts
 
 
 Form = OptionForm | ArcForm

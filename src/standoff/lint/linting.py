@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from standoff.case.case import Case
 from standoff.lint.rule import Finding, all_rules
-from standoff.lint.subject import Subject
+from standoff.lint.subject import OLDER_THAN, Subject
 
 __all__ = ["STATE_LIMIT", "Lint", "lint"]
 
@@ -24,15 +24,17 @@ class Lint:
     skipped: Mapping[str, str]
 
 
-def lint(case: Case) -> Lint:
+def lint(case: Case, *, older_than: int = OLDER_THAN) -> Lint:
     """What every rule finds in a case; nothing in one without a model.
+
+    Evidence is old that is `older_than` so many days before the date of the case.
 
     Rules that judge states take one analysis under SEQ for each statement.
     """
     if case.model is None:
         nothing = dict.fromkeys(all_rules(), "the case has no model")
         return Lint(findings=MappingProxyType({}), skipped=MappingProxyType(nothing))
-    subject = Subject(case)
+    subject = Subject(case, older_than=older_than)
     states = len(subject.conflict.states)
     findings: dict[str, tuple[Finding, ...]] = {}
     skipped = {}

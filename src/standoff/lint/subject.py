@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -11,6 +11,7 @@ import numpy as np
 from standoff.analysis.reached import reached
 from standoff.analysis.stability import StabilityTable, analyse
 from standoff.case.case import Case
+from standoff.case.elements import Element, ElementKind
 from standoff.errors import Place
 from standoff.kernels.forms import Mask, RankRows
 from standoff.model.conflict import Conflict
@@ -18,7 +19,12 @@ from standoff.model.preference import Ranks
 from standoff.preferences.prioritized import Prioritized
 from standoff.preferences.statement import Statement
 
-__all__ = ["Owned", "Subject", "Without"]
+__all__ = ["OLDER_THAN", "Owned", "Subject", "Without", "named_elements"]
+
+OLDER_THAN = 365
+"""Days after which evidence is old, unless somebody says another number."""
+NAMED = 6
+"""Elements of a model that a finding names; the others are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +55,13 @@ class Without:
 
 @dataclass(frozen=True, eq=False)
 class Subject:
-    """A case, and what several rules ask about it; everything is computed when first asked for."""
+    """A case, and what several rules ask about it; everything is computed when first asked for.
+
+    Evidence is old that is `older_than` so many days.
+    """
 
     case: Case
+    older_than: int = OLDER_THAN
 
     @property
     def conflict(self) -> Conflict:
@@ -110,6 +120,29 @@ class Subject:
         changed = table.masks["seq"] != self.table.masks["seq"]
         elsewhere = not changed.any() and _ends(table) != _ends(self.table)
         return Without(changed=changed, leads_elsewhere=bool(elsewhere))
+
+
+def named_elements(found: Sequence[Element]) -> str:
+    """Elements of a model in one phrase, each with its line; of many the first few.
+
+    Of statements it says whose they are, since several may prefer the same.
+    """
+    shown = found if len(found) <= NAMED + 1 else found[:NAMED]
+    names = [_named_element(each) for each in shown]
+    if len(shown) < len(found):
+        names.append(f"{len(found) - len(shown):,} more")
+    return " and ".join(each for each in (", ".join(names[:-1]), names[-1]) if each)
+
+
+def _named_element(element: Element) -> str:
+    line = f" (line {element.place.line})" if element.place else ""
+    match element.kind:
+        case ElementKind.OPTION:
+            return f"option '{element.text}'{line}"
+        case ElementKind.STATEMENT:
+            return f"'{element.text}' of {element.owner}{line}"
+        case _:
+            return f"{element.kind.value} '{element.text}'{line}"
 
 
 def _ends(table: StabilityTable) -> tuple[object, ...]:

@@ -7,21 +7,37 @@ files: the `Reader` resolves names for it and notes each fault at the right plac
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Protocol, TypeAlias
 
+from standoff.expressions.choices import Choices
 from standoff.model.preference import Preference
 from standoff.model.state_space import StateSpace
 from standoff.preferences.statement import Statement
 
-__all__ = ["Path", "PreferenceKind", "Reader", "Shape"]
+__all__ = ["OpenOrder", "Path", "PreferenceKind", "Reader", "Shape", "depends_on", "in_world"]
 
 Path: TypeAlias = tuple[str | int, ...]
 """Where a value stands in a case file: keys and list positions from the top."""
 
 Shape: TypeAlias = Mapping[str, object]
-"""A JSON Schema (draft-07). It may refer to ``#/definitions/`` statement, state, text and number,
-which hold for numbers and truth values as well: an editor takes them for what they look like."""
+"""A JSON Schema (draft-07). It may refer to ``#/definitions/`` statement, open_order, state, text
+and number, which hold for numbers and truth values as well: an editor takes them for what they look
+like."""
+
+
+def in_world(preference: Preference, choices: Choices) -> Preference:
+    """A preference where these alternatives are chosen; itself where it depends on none."""
+    found = getattr(preference, "in_world", None)
+    resolved: Preference = preference if found is None else found(choices)
+    return resolved
+
+
+def depends_on(preference: Preference) -> frozenset[str]:
+    """The assumptions that a preference depends on."""
+    found: frozenset[str] = getattr(preference, "assumptions", frozenset())
+    return found
 
 
 class PreferenceKind(Protocol):
@@ -45,6 +61,22 @@ class PreferenceKind(Protocol):
     def read(self, value: object, path: Path, reader: Reader) -> Preference | None:
         """The preference that `value` states, or None after telling `reader` what is wrong."""
         ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenOrder:
+    """An order that is not known: the assumption about it, and its alternatives.
+
+    Under alternative a of assumption `id`, item ``permutes[a][k]`` of the list comes k-th.
+    """
+
+    id: str
+    alternatives: tuple[str, ...]
+    permutes: tuple[tuple[int, ...], ...]
+
+    def permutation(self, choices: Choices) -> tuple[int, ...]:
+        """The places of the listed items in the order that is chosen."""
+        return self.permutes[self.alternatives.index(choices[self.id])]
 
 
 class Reader(Protocol):
@@ -79,6 +111,10 @@ class Reader(Protocol):
 
     def statement(self, value: object, path: Path) -> Statement | None:
         """A statement given as text, or as a mapping with `prefer` and why, basis or cites."""
+        ...
+
+    def open_order(self, path: Path) -> OpenOrder | None:
+        """The assumption about the order of what is listed under ``any_order`` at `path`."""
         ...
 
     def option(self, text: str, path: Path) -> int | None:

@@ -17,8 +17,9 @@ __all__ = ["Statement"]
 class Statement:
     """`prefer` with every option named in full, and the `text` it was written as.
 
-    `basis` says how it is known (stated, reported, inferred, assumed); `cites` are ledger ids;
-    `place` is where a file says it, which makes no statement a different one.
+    It is made in the worlds where `assuming` is true (None: in all). `basis` says how it is known
+    (stated, reported, inferred, assumed); `cites` are ledger ids; `place` is where a file says it,
+    which makes no statement a different one.
     """
 
     prefer: Expression
@@ -26,6 +27,7 @@ class Statement:
     why: str = ""
     basis: str = ""
     cites: tuple[str, ...] = ()
+    assuming: Expression | None = None
     place: Place | None = field(default=None, compare=False)
 
     @staticmethod

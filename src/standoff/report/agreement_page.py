@@ -21,6 +21,7 @@ from standoff.explain.blocks import (
     Table,
 )
 from standoff.explain.words import counted
+from standoff.report.heading import input_hash
 from standoff.report.ledger_page import mode_words, statement_data, words_of
 
 __all__ = ["agreement_object", "agreement_page"]
@@ -45,8 +46,8 @@ def agreement_page(first: Case, second: Case, found: Agreement) -> Page:
         note=NOTE,
         sections=tuple(Section(title=title, blocks=blocks) for title, blocks in parts if blocks),
         footer=(
-            f"standoff {standoff.__version__}, input SHA-256 {first.input_sha256} (first coder)"
-            f" and {second.input_sha256} (second coder)",
+            f"standoff {standoff.__version__}, first coder: {input_hash(first)}; second coder:"
+            f" {input_hash(second)}",
         ),
     )
 
@@ -58,8 +59,8 @@ def agreement_object(first: Case, second: Case, found: Agreement) -> dict[str, A
         "standoff": standoff.__version__,
         "warnings": [str(each) for case in (first, second) for each in case.warnings],
         "result": {
-            "first": {"id": first.id, "input_sha256": first.input_sha256},
-            "second": {"id": second.id, "input_sha256": second.input_sha256},
+            "first": {"id": first.id, "input_sha256": first.input_sha256 or None},
+            "second": {"id": second.id, "input_sha256": second.input_sha256 or None},
             "accounts": list(found.accounts),
             "different_texts": list(found.different_texts),
             "units": len(found.units),

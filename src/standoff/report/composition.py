@@ -25,8 +25,10 @@ from standoff.explain.blocks import (
     Page,
     Paragraph,
     Picture,
+    PlainCell,
     Section,
     Table,
+    plain,
 )
 from standoff.report.safe_text import visible
 
@@ -159,7 +161,7 @@ class _Composer:
         for place, row in enumerate(rows):
             if place and tall:
                 grid.add_row()
-            grid.add_row(*map(self._cell, row))
+            grid.add_row(*(self._cell(plain(cell)) for cell in row))
         return grid
 
     def _grid(self, columns: Sequence[Column], widths: Sequence[int]) -> Grid:
@@ -168,7 +170,7 @@ class _Composer:
             grid.add_column(width=width, overflow="fold", justify=JUSTIFY[column.kind])
         return grid
 
-    def _cell(self, cell: Cell) -> RenderableType:
+    def _cell(self, cell: PlainCell) -> RenderableType:
         if isinstance(cell, bool):
             return Text(self.signs.mark if cell else "")
         if isinstance(cell, tuple) and len(cell) > 1:
@@ -186,7 +188,7 @@ class _Composer:
                 if number:
                     yield Text()
                 if _said(row[0]):
-                    yield Padding(self._cell(row[0]), (0, 0, 0, 2), expand=False)
+                    yield Padding(self._cell(plain(row[0])), (0, 0, 0, 2), expand=False)
                 for line in self._named_cells(table, row):
                     yield Padding(line, (0, 0, 0, 4), expand=False)
 
@@ -210,11 +212,12 @@ class _Composer:
 
 def _said(cell: Cell) -> str:
     """A cell in one line; empty for a mark, which only its column gives a meaning."""
-    if cell is None or isinstance(cell, bool):
+    said = plain(cell)
+    if said is None or isinstance(said, bool):
         return ""
-    if isinstance(cell, int):
-        return f"{cell:,}"
-    return "; ".join(cell) if isinstance(cell, tuple) else cell
+    if isinstance(said, int):
+        return f"{said:,}"
+    return "; ".join(said) if isinstance(said, tuple) else said
 
 
 def _lines(cell: Cell, width: int) -> int:
@@ -244,7 +247,7 @@ def _widths(table: Table, width: int) -> list[int] | None:
 
 def _longest(table: Table, place: int) -> int:
     """How wide a column would be if nothing in it were broken into lines."""
-    cells = [row[place] for group in table.groups for row in group.rows]
+    cells = [plain(row[place]) for group in table.groups for row in group.rows]
     # Room for a sign, even below an empty name.
     longest = max(1, _length(table.columns[place].name))
     for cell in cells:

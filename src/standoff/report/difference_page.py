@@ -16,6 +16,7 @@ from standoff.explain.blocks import Block, Bullets, Column, Page, RowGroup, Sect
 from standoff.explain.method import concept_line
 from standoff.explain.states import StateWords
 from standoff.explain.words import counted, listed
+from standoff.report.heading import input_hash
 from standoff.report.ledger_page import mode_words, statement_data, words_of
 
 __all__ = ["Versions", "difference_object", "difference_page"]
@@ -52,8 +53,8 @@ def difference_page(versions: Versions) -> Page:
         note="" if versions.model is None else concept_line(versions.model.concept),
         sections=tuple(Section(title=title, blocks=blocks) for title, blocks in parts if blocks),
         footer=(
-            f"standoff {standoff.__version__}, input SHA-256 {before.input_sha256} (before)"
-            f" and {after.input_sha256} (after)",
+            f"standoff {standoff.__version__}, before: {input_hash(before)}; after:"
+            f" {input_hash(after)}",
         ),
     )
 
@@ -244,8 +245,8 @@ def difference_object(versions: Versions) -> dict[str, Any]:
         "standoff": standoff.__version__,
         "warnings": [str(each) for case in (before, after) for each in case.warnings],
         "result": {
-            "before": {"id": before.id, "input_sha256": before.input_sha256},
-            "after": {"id": after.id, "input_sha256": after.input_sha256},
+            "before": {"id": before.id, "input_sha256": before.input_sha256 or None},
+            "after": {"id": after.id, "input_sha256": after.input_sha256 or None},
             "statements": {
                 "added": [statement_data(after.ledger, each) for each in found.added],
                 "removed": [statement_data(before.ledger, each) for each in found.removed],

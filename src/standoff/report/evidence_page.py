@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from standoff.case.case import Case
+from standoff.charts.timeline import timeline
 from standoff.errors import NotApplicableError
 from standoff.evidence.conditions import conditional_commitments
 from standoff.evidence.ledger import Ledger
@@ -14,7 +15,9 @@ from standoff.evidence.status import statuses
 from standoff.explain.blocks import Block, Page, Section
 from standoff.explain.evidence_sections import evidence_sections
 from standoff.explain.evidence_status import evidence_sentence
-from standoff.explain.side_by_side import appendix_blocks, side_by_side_blocks, timeline_blocks
+from standoff.explain.evidence_texts import appendix_blocks, excerpt_blocks
+from standoff.explain.evidence_timeline import undated_list
+from standoff.explain.side_by_side import side_by_side_blocks
 from standoff.report.heading import Heading
 from standoff.report.machine_output import case_object
 
@@ -24,19 +27,20 @@ __all__ = ["evidence_object", "evidence_page"]
 def evidence_page(case: Case, heading: Heading) -> Page:
     """The evidence of a case: the answer in a sentence, what it comes to, then every statement."""
     ledger = _ledger(case)
-    more: list[tuple[str, tuple[Block, ...]]] = [
-        ("Two accounts side by side", side_by_side_blocks(ledger)),
-        ("Timeline", timeline_blocks(ledger)),
-        ("Every statement", appendix_blocks(ledger)),
-    ]
+    first, *others = evidence_sections(ledger) or (None,)
+    sections = (
+        first,
+        Section(title="Two accounts side by side", blocks=side_by_side_blocks(ledger)),
+        Section(title="Timeline", blocks=_timeline_blocks(ledger)),
+        *others,
+        Section(title="What texts repeat word for word", blocks=excerpt_blocks(ledger)),
+        Section(title="Every statement", blocks=appendix_blocks(ledger)),
+    )
     return Page(
         title=heading.title,
         about=heading.about,
         sentence=evidence_sentence(ledger),
-        sections=(
-            *evidence_sections(ledger),
-            *(Section(title=title, blocks=blocks) for title, blocks in more if blocks),
-        ),
+        sections=tuple(each for each in sections if each and each.blocks),
         footer=heading.footer,
     )
 
@@ -79,6 +83,10 @@ def evidence_object(case: Case) -> dict[str, Any]:
         ],
     }
     return case_object("matrix/1", case, result)
+
+
+def _timeline_blocks(ledger: Ledger) -> tuple[Block, ...]:
+    return tuple(each for each in (timeline(ledger), undated_list(ledger)) if each is not None)
 
 
 def _ledger(case: Case) -> Ledger:

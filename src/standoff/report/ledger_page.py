@@ -13,7 +13,7 @@ from standoff.case.case import Case
 from standoff.evidence.ledger import Ledger
 from standoff.evidence.records import Account, Statement
 from standoff.explain.blocks import Cell, Column, Page, RowGroup, Section, Table
-from standoff.explain.words import counted, named
+from standoff.explain.words import counted, listed, named
 from standoff.report.heading import Heading
 from standoff.report.machine_output import case_object
 
@@ -75,6 +75,9 @@ def statement_data(ledger: Ledger, statement: Statement) -> dict[str, Any]:
         "id": statement.id,
         "account": statement.account,
         "speaker": ledger.speaker_of(statement) or None,
+        "joint_speakers": []
+        if statement.speaker
+        else list(ledger.accounts[statement.account].joint),
         "via": list(statement.via),
         "about": statement.about,
         "mode": statement.mode.value,
@@ -131,7 +134,7 @@ def _sentence(ledger: Ledger, statements: Sequence[Statement]) -> str:
 
 
 def _row(ledger: Ledger, statement: Statement) -> tuple[Cell, ...]:
-    speaker = ledger.speaker_of(statement)
+    speakers = [ledger.parties[each].name for each in ledger.speakers_of(statement)]
     account = ledger.accounts[statement.account]
     firmly = mode_words(statement)
     if statement.parties:
@@ -141,7 +144,7 @@ def _row(ledger: Ledger, statement: Statement) -> tuple[Cell, ...]:
     place = ", ".join(filter(None, (account.published, statement.locator)))
     return (
         statement.id,
-        ledger.parties[speaker].name if speaker else None,
+        listed(speakers) or None,
         firmly,
         ledger.propositions[statement.about].text,
         words_of(statement),
@@ -154,6 +157,7 @@ def _account(ledger: Ledger, account: Account) -> dict[str, Any]:
     return {
         "title": account.title or None,
         "speaker": account.speaker or None,
+        "joint_speakers": list(account.joint),
         "published": account.published or None,
         "url": account.url or None,
         "file": account.file or None,

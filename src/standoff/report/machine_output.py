@@ -20,6 +20,7 @@ from standoff.analysis.stability import StabilityTable
 from standoff.analysis.verdict import Sanction
 from standoff.case.case import Case
 from standoff.case.expected import Expected
+from standoff.ensembles.answers import QuestionAnswer
 from standoff.errors import CaseError, Fault, StandoffError
 from standoff.explain.reasons import Reasons
 from standoff.explain.states import StateWords
@@ -28,6 +29,7 @@ from standoff.lint.linting import Lint
 from standoff.model.conflict import Conflict
 from standoff.model.move import UnilateralMove
 from standoff.preferences.statement import Statement
+from standoff.report.support_data import support_data
 
 __all__ = [
     "LISTED_STATES",
@@ -51,7 +53,7 @@ def case_object(schema: str, case: Case, result: Data, warnings: Sequence[str] =
     return {
         "schema": f"standoff/{schema}",
         "standoff": standoff.__version__,
-        "input_sha256": case.input_sha256,
+        "input_sha256": case.input_sha256 or None,
         "warnings": [*map(str, case.warnings), *warnings],
         "result": result,
     }
@@ -113,6 +115,7 @@ def analysis_object(
         "reached": _reached(answer.reached),
         "firm": None if answer.firm is None else list(answer.firm),
         "common": _common(conflict, answer.common),
+        "world": dict(case.world),
         "worlds": 1,
         "answers": {},
     }
@@ -123,6 +126,7 @@ def check_object(
     case: Case,
     replays: Sequence[tuple[Expected, Sequence[Difference]]] = (),
     lint: Lint | None = None,
+    unexpected: Sequence[QuestionAnswer] = (),
 ) -> Data:
     """The result of `check` for a case without faults (``standoff/check/1``).
 
@@ -140,6 +144,12 @@ def check_object(
         "anchored_quotes": evidence.anchored,
         "expected": [_replayed(*each) for each in replays],
     }
+    if case.questions:
+        result["unexpected_answers"] = [
+            {"question": each.question.id, "expected": each.question.expect}
+            | {"yes": each.yes, "no": each.no, "undefined": each.undefined}
+            for each in unexpected
+        ]
     if lint is not None:
         result["lint"] = _lint(lint)
     return case_object("check/1", case, result)
@@ -210,6 +220,7 @@ def model_object(case: Case) -> Data:
             {"rule": each.text, "why": each.why or None} for each in template.infeasible
         ],
     }
+    result["support"] = support_data(case)
     warnings = [] if few else [_left_out(conflict, "today's is described")]
     return case_object("model/1", case, result, warnings)
 

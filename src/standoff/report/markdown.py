@@ -17,6 +17,7 @@ from standoff.explain.blocks import (
     Picture,
     RowGroup,
     Table,
+    plain,
 )
 from standoff.report.renderer import Renderer
 from standoff.report.safe_text import visible
@@ -85,13 +86,14 @@ def _line(cells: Sequence[str]) -> str:
 
 
 def _cell(cell: Cell) -> str:
-    if isinstance(cell, bool):
-        return "✓" if cell else ""
-    if isinstance(cell, tuple):
-        return "<br>".join(map(_text, cell))
-    if cell is None:
+    said = plain(cell)
+    if isinstance(said, bool):
+        return "✓" if said else ""
+    if isinstance(said, tuple):
+        return "<br>".join(map(_text, said))
+    if said is None:
         return "–"
-    return _text(f"{cell:,}" if isinstance(cell, int) else cell)
+    return _text(f"{said:,}" if isinstance(said, int) else said)
 
 
 def _text(text: str) -> str:

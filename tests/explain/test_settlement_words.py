@@ -1,0 +1,46 @@
+"""What everybody would gain by, or who is in the way, in sentences."""
+
+from __future__ import annotations
+
+from standoff.analysis.settlement import settlements
+from standoff.casefile.read import load
+from standoff.explain.blocks import Bullets, Table
+from standoff.explain.settlement_words import (
+    group_table,
+    obstacle_items,
+    settlement_blocks,
+    settlement_sentence,
+)
+
+CASE = load("cases/budapest-2025")
+FOUND = settlements(CASE.conflict, preferences=CASE.template.preferences)
+
+
+def test_where_there_is_none_the_sentence_names_who_is_in_the_way() -> None:
+    said = settlement_sentence(FOUND, CASE.conflict)
+    assert said.startswith("In this model nothing is better than today for all five parties")
+    assert "Europe or Russia" in said
+
+
+def test_what_each_in_the_way_would_have_to_move_is_told() -> None:
+    europe, russia = obstacle_items(FOUND, CASE.conflict)
+    assert europe.endswith("Europe wants “not join”.")
+    assert russia.endswith("Russia wants “ua.neutral if ceasefire”.")
+
+
+def test_groups_say_what_all_they_share_contains() -> None:
+    table = group_table(FOUND, CASE.conflict)
+    assert isinstance(table, Table)
+    assert table.groups[0].rows[1] == (
+        "Ukraine, the United States, Europe and the US Congress",
+        8,
+        ("Russia stops the fighting", "Europe joins secondary sanctions"),
+    )
+
+
+def test_where_there_is_one_the_best_are_listed() -> None:
+    conflict = CASE.conflict
+    found = settlements(conflict, ["ru", "us"], preferences=CASE.template.preferences)
+    assert found.exists
+    assert "would all gain by" in settlement_sentence(found, conflict)
+    assert isinstance(settlement_blocks(found, conflict)[0], Bullets)
