@@ -8,6 +8,7 @@ import pytest
 
 from standoff.casefile.read import load
 from standoff.exchange.format import Holds, all_formats, exported
+from tests.casefile.world_sample import SAMPLE_WORLDS
 from tests.cli.program import CHICKEN, ELMIRA, ran
 from tests.evidence.talks import only_miller, talks_at, talks_case
 
@@ -26,6 +27,20 @@ def test_it_writes_every_format_over_what_is_there(
     assert (done.code, done.err) == (0, "")
     assert done.out == f"Written to {file}\n"
     assert file.read_bytes() == exported(load(CHICKEN), file)
+
+
+@pytest.mark.parametrize("ending", ["csv", "gmcr", "dot"])
+def test_of_a_case_with_assumptions_it_says_which_world_is_written(
+    ending: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "case.yaml").write_text(SAMPLE_WORLDS, encoding="utf-8")
+    file = tmp_path / f"out.{ending}"
+    done = ran(capsys, "export", str(tmp_path), "-o", str(file))
+    assert (done.code, done.err) == (0, "")
+    assert done.out.splitlines() == [
+        f"Written to {file}",
+        "note: it holds the world in which every assumption is as by default, one of 3 worlds",
+    ]
 
 
 @pytest.mark.parametrize("ending", OF_LEDGERS)

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from standoff.analysis.stability import analyse
 from standoff.casefile.read import load
-from standoff.exchange.table import LEADING, guarded, places, sheets_of, unguarded
+from standoff.exchange.format import exported
+from standoff.exchange.table import LEADING, guarded, places, sheets_of, unguarded, world_of
+from tests.casefile.sample import loaded
+from tests.casefile.world_sample import changed
 from tests.cli.program import BUDAPEST, ELMIRA, ROOT
 from tests.exchange.sample import HOSTILE, NAMES
 
@@ -72,3 +77,16 @@ def test_merged_states_have_a_dash_where_they_differ() -> None:
 def test_listed_states_have_names_and_sentences() -> None:
     rows = sheets_of(load(ROOT / "cases" / "price-war"))[0].rows
     assert [row[0] for row in rows] == ["row", "name", "sentence", "status_quo"]
+
+
+@pytest.mark.parametrize("ending", ["csv", "tex", "dot"])
+def test_a_file_says_which_world_it_holds(ending: str, tmp_path: Path) -> None:
+    case = loaded(tmp_path, changed())
+    slow = case.in_world({"court": "slow"})
+    assert b"court=fair, rain=much" in exported(case, Path(f"x.{ending}"))
+    assert b"court=slow, rain=n/a" in exported(slow, Path(f"x.{ending}"))
+
+
+def test_a_case_without_assumptions_has_no_world_to_tell() -> None:
+    assert world_of(load(ELMIRA)) == ""
+    assert not [row for sheet in sheets_of(load(ELMIRA)) for row in sheet.rows if "world" in row]

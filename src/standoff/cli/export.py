@@ -24,7 +24,8 @@ def export(
 
     The conflict, with the results of every solution concept in tables: .gmcr, .csv, .xlsx,
     .parquet, .tex, .graphml and .dot. The ledger: .ledger.md, .ledger.csv, .csl.json, .bib,
-    .annotations.jsonld, .schema.jsonld and .ann.
+    .annotations.jsonld, .schema.jsonld and .ann. Of a case with assumptions, the world in which all
+    are as by default.
 
     Parameters
     ----------
@@ -43,7 +44,7 @@ def export(
     from standoff.casefile.write import write_atomically
     from standoff.cli.output import require_place
     from standoff.evidence.selection import of_account
-    from standoff.exchange.format import writer_for
+    from standoff.exchange.format import Holds, all_formats, writer_for
     from standoff.report.safe_text import visible
 
     write = writer_for(output)
@@ -55,6 +56,11 @@ def export(
         read = replace(read, ledger=of_account(read.ledger, account))
     write_atomically(output, write(read), overwrite=True)
     print(f"Written to {visible(str(output))}")
+    of_conflicts = [each.write for each in all_formats().values() if each.holds is Holds.CONFLICT]
+    if len(read.assumptions) and write in of_conflicts:
+        count = read.assumptions.count
+        worlds = f"one of {count:,} worlds" if count else "one of very many worlds"
+        print(f"note: it holds the world in which every assumption is as by default, {worlds}")
     return 0
 
 

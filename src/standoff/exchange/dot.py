@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from standoff.case.case import Case
 from standoff.exchange.format import Format
 from standoff.exchange.move_graph import Arc, Node, move_graph
-from standoff.exchange.table import BIT_ORDER
+from standoff.exchange.table import BIT_ORDER, world_of
 
 __all__ = ["FORMAT"]
 
@@ -23,6 +23,8 @@ def _write(case: Case) -> bytes:
 def _lines(case: Case) -> Iterator[str]:
     graph = move_graph(case, ending=FORMAT.id)
     yield f"// Bit order: {BIT_ORDER}; state numbers ascend."
+    if world_of(case):
+        yield f"// The world where {world_of(case)}."
     yield f"digraph {_quoted(graph.title)} {{"
     yield f"  graph [label={_quoted(graph.title)}, bit_order={_quoted(BIT_ORDER)}];"
     yield "  node [shape=box];"

@@ -16,7 +16,7 @@ from standoff.concepts.concept import concept_named
 from standoff.exchange.format import Format
 from standoff.exchange.names import plain
 from standoff.exchange.option_form import require_states
-from standoff.exchange.table import BIT_ORDER, places
+from standoff.exchange.table import BIT_ORDER, places, world_of
 from standoff.model.conflict import Conflict
 
 __all__ = ["ESCAPES", "FORMAT", "escaped"]
@@ -50,6 +50,8 @@ def _lines(case: Case) -> Iterator[str]:
     yield f"% {plain(case.title)}"
     yield r"% Needs \usepackage{booktabs} and \usepackage[T1]{fontenc}."
     yield f"% Bit order: {BIT_ORDER}; state numbers ascend."
+    if world_of(case):
+        yield f"% The world where {world_of(case)}."
     count = len(conflict.states)
     blocks = [
         range(first, min(first + STATES_SIDE_BY_SIDE, count + 1))

@@ -20,7 +20,7 @@ from standoff.case.case import Case
 from standoff.exchange.format import Format, library
 from standoff.exchange.names import plain
 from standoff.exchange.option_form import require_states
-from standoff.exchange.table import BIT_ORDER, places
+from standoff.exchange.table import BIT_ORDER, places, world_of
 
 __all__ = ["FORMAT"]
 
@@ -73,6 +73,7 @@ def _metadata(case: Case) -> dict[str, str]:
         "decision_makers": json.dumps({e.id: plain(e.name) for e in conflict.decision_makers}),
         "status_quo": str(conflict.status_quo or ""),
         "input_sha256": case.input_sha256,
+        **({"world": world_of(case)} if world_of(case) else {}),
         "standoff": standoff.__version__,
     }
 

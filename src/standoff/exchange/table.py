@@ -3,7 +3,8 @@
 Every row begins with five columns, `row`, `id`, `text`, `not taken` and `direction`; then comes one
 column for each state, headed by its number, in the order of the numbers. `row` says what a row is:
 
-* `about`: what the case is called and where it is from; how the numbers are to be read;
+* `about`: what the case is called and where it is from; how the numbers are to be read; of a case
+  with assumptions, the one world that the table is about;
 * `option`: `owner.option` under `id`, its sentences, its direction; Y, N or, where merged states
   differ, - under each state;
 * `name`: the names of states, where somebody gave any; `sentence`: what happens in a listed state;
@@ -43,6 +44,7 @@ __all__ = [
     "places",
     "sheets_of",
     "unguarded",
+    "world_of",
 ]
 
 Row = tuple[str | int, ...]
@@ -81,6 +83,14 @@ def places(ranks: Ranks) -> NDArray[np.int64]:
     """The place of each state in a ranking: 1 for the best ones, equal for a tie."""
     found, inverse = np.unique(ranks, return_inverse=True)
     return np.asarray(len(found) - inverse, dtype=np.int64)
+
+
+def world_of(case: Case) -> str:
+    """The world that a file holds: what is chosen of each assumption; empty where there are none.
+
+    A file holds one world only, and must not be taken for the whole case.
+    """
+    return ", ".join(f"{key}={chosen}" for key, chosen in case.world.items())
 
 
 def unguarded(text: str) -> str:
@@ -140,6 +150,7 @@ def _about(case: Case) -> Iterator[Row]:
     about["ranking"] = "1 is best, equal numbers are a tie"
     about["standoff"] = standoff.__version__
     about["input_sha256"] = case.input_sha256
+    about["world"] = world_of(case)
     if not case.conflict.in_option_form:
         about["moves"] = LISTED_MOVES
     for key, value in about.items():
