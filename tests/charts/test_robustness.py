@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import pytest
 
-from standoff.charts.robustness import MOST_ROWS, RobustnessRow, robustness_picture
+from standoff.charts.robustness import (
+    MOST_ROWS,
+    SHADES,
+    RobustnessRow,
+    robustness_picture,
+    shade_of,
+    shade_ranges,
+)
 from standoff.explain.blocks import Picture, Shape, Table
+from standoff.report.drawing import picture_style
+from tests.charts.sample import shapes, texts
+from tests.charts.test_makers import colours, contrast
 
 ROWS = (
     RobustnessRow(number="3", label="As today", counts={"nash": 0, "seq": 12}, reached=7,
@@ -15,31 +25,59 @@ ROWS = (
 )  # fmt: skip
 
 
-def shapes(picture: Picture) -> Iterator[Shape]:
-    waiting = list(picture.shapes)
-    while waiting:
-        shape = waiting.pop(0)
-        yield shape
-        waiting += shape.parts
-
-
 def drawn(count: int = 12) -> Picture:
     return robustness_picture(ROWS, ("nash", "seq"), count)
 
 
+def squares(picture: Picture) -> list[Shape]:
+    """The squares of states; those of the legend are narrower."""
+    found = [each for each in shapes(picture) if each.tag == "rect"]
+    widest = max(float(dict(each.attributes)["width"]) for each in found)
+    return [each for each in found if float(dict(each.attributes)["width"]) == widest]
+
+
 def kinds(picture: Picture) -> list[str]:
-    return [dict(each.attributes)["class"] for each in shapes(picture) if each.tag == "rect"]
+    return [dict(each.attributes)["class"] for each in squares(picture)]
 
 
 def test_every_number_but_zero_stands_in_its_square() -> None:
-    said = [each.text for each in shapes(drawn()) if each.tag == "text"]
-    assert [each for each in said if each.isdigit()] == ["7", "12", "1", "3"]
+    said = texts(drawn())
+    rows = said[: said.index("In how many of 12 worlds:")]
+    assert [each for each in rows if each.isdigit()] == ["7", "12", "1", "3"]
 
 
 def test_more_worlds_are_darker_and_only_all_of_them_darkest() -> None:
     assert kinds(drawn()) == [
         "shade-3", "unshaded", "shade-5", "unshaded", "shade-1", "shade-2",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("worlds", [1, 2, 3, 5, 12, 96, 4096])
+def test_the_legend_says_of_every_count_which_shade_it_has(worlds: int) -> None:
+    told = {
+        count: shade
+        for shade, fewest, most in shade_ranges(worlds)
+        for count in range(fewest, most + 1)
+    }
+    assert told == {count: shade_of(count, worlds) for count in range(1, worlds + 1)}
+
+
+def test_the_legend_says_of_how_many_worlds() -> None:
+    said = texts(drawn(96))
+    assert "In how many of 96 worlds:" in said
+    assert said[-5:] == ["1 to 23", "24 to 47", "48 to 71", "72 to 95", "96"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("shade", range(1, SHADES + 1))
+def test_numbers_can_be_read_on_every_shade(shade: int, scheme: str) -> None:
+    light, _, dark = picture_style().partition("@media")
+    known = colours(light)
+    if scheme == "dark":
+        known |= colours(dark.partition("{")[2])
+    # Other texts have the colour of what is solid.
+    on = known[".picture .on-shade" if shade > SHADES // 2 + 1 else ".picture .solid"]
+    assert contrast(known[f".picture .shade-{shade}"], on) >= 4.5
 
 
 def test_the_twin_has_the_same_numbers() -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
-from tests.cli.program import BUDAPEST, CHICKEN, ran
+from tests.cli.program import BUDAPEST, CHICKEN, case_at, ran, ran_alone
 
 
 def test_a_typed_world_is_shown_and_said(capsys: pytest.CaptureFixture[str]) -> None:
@@ -31,7 +32,100 @@ def test_a_reading_takes_its_alternatives_and_a_typed_world_goes_before_them(
 def test_by_default_it_is_the_world_of_all_defaults(capsys: pytest.CaptureFixture[str]) -> None:
     found = json.loads(ran(capsys, "analyse", BUDAPEST, "--json").out)["result"]
     assert found["world"]["congress"] == "blocks"
-    assert "In the world where" not in ran(capsys, "show", BUDAPEST).out
+    said = " ".join(ran(capsys, "show", BUDAPEST).out.split())
+    assert "In the world where" not in said
+    assert "In the world of all defaults: congress=blocks, west=apart, launch=impossible" in said
+
+
+def test_the_switch_may_be_repeated_and_stand_before_what_is_asked(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    once = ran(capsys, "explain", BUDAPEST, "--world", "congress=tolerates,talks=show", "--json")
+    call = ("--world", "congress=tolerates", "--world", "talks=show", "--json", "49")
+    twice = ran(capsys, "explain", BUDAPEST, *call)
+    assert (once.code, twice.code) == (0, 0)
+    assert once.out == twice.out
+
+
+@pytest.mark.parametrize("command", ["analyse", "explain", "show"])
+def test_every_object_says_which_world_it_is_of(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call = (command, BUDAPEST, "--reading", "yields", "--json")
+    found = ran(capsys, *call).object["result"]["world"]
+    assert (found["launch"], found["strain"], found["congress"]) == ("possible", "high", "blocks")
+    assert ran(capsys, command, CHICKEN, "--json").object["result"]["world"] == {}
+
+
+@pytest.mark.parametrize("command", ["analyse", "explain", "show", "draw"])
+def test_what_somebody_else_sees_is_said_to_be_left_aside(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    note = "What a decision maker sees otherwise by this reading is left aside here"
+    said = " ".join(ran(capsys, command, BUDAPEST, "--reading", "misperception").out.split())
+    assert f"{note}; 'standoff compare' takes it in." in said
+    assert note not in " ".join(ran(capsys, command, BUDAPEST, "--reading", "yields").out.split())
+
+
+@pytest.mark.parametrize("command", ["answer", "compare", "report", "sensitivity", "settlement"])
+def test_what_is_about_all_worlds_takes_no_world(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    done = ran(capsys, command, BUDAPEST, "--world", "congress=tolerates")
+    assert (done.code, done.out) == (2, "")
+
+
+def test_a_question_is_not_asked_of_one_world(capsys: pytest.CaptureFixture[str]) -> None:
+    done = ran(capsys, "explain", BUDAPEST, "settlement", "--reading", "split")
+    assert (done.code, done.out) == (2, "")
+    assert "question 'settlement' is answered over all worlds; leave --world" in done.err
+
+
+def test_a_page_of_all_worlds_names_no_world(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "In the world of all defaults:" not in ran(capsys, "answer", BUDAPEST).out
+
+
+DEPENDENT = """\
+standoff: 1
+case: {id: dam, title: The dam}
+model:
+  decision_makers:
+    town:
+      name: The town
+      options: {build: The town builds a dam}
+      preferences: {prioritized: [build]}
+  status_quo: {taken: []}
+assumptions:
+  rain:
+    text: Will it rain?
+    alternatives: {no_rain: It stays dry, rain: It rains}
+    default: no_rain
+  flood:
+    text: How high would the water stand?
+    assuming: rain=rain
+    alternatives: {low: Low, high: High}
+    default: low
+"""
+
+
+def test_a_choice_that_would_change_nothing_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case = case_at(tmp_path / "dam.yaml", DEPENDENT)
+    done = ran(capsys, "show", case, "--world", "flood=high")
+    assert (done.code, done.out) == (2, "")
+    assert "'flood' applies only where rain=rain, and there it is not so" in done.err
+    both = ran(capsys, "show", case, "--world", "flood=high,rain=rain")
+    assert "In the world where rain=rain, flood=high; the rest as by default." in both.out
+    first = ran(capsys, "show", case, "--world", "rain=rain")
+    assert "In the world where rain=rain; the rest as by default." in first.out
+    assert "In the world of all defaults: rain=no_rain." in ran(capsys, "show", case).out
+
+
+def test_the_program_takes_it_in_a_process_of_its_own() -> None:
+    done = ran_alone("analyse", BUDAPEST, "--world", "west=together", "--json")
+    assert (done.code, done.err) == (0, "")
+    assert done.object["result"]["world"]["west"] == "together"
 
 
 @pytest.mark.parametrize("command", ["show", "draw", "explain"])
@@ -47,8 +141,12 @@ def test_the_other_commands_take_it_too(command: str, capsys: pytest.CaptureFixt
         ((BUDAPEST, "--world", "congres=blocks"), "no assumption 'congres'; did you mean"),
         ((BUDAPEST, "--world", "congress=block"), "has no alternative 'block'"),
         ((BUDAPEST, "--world", "congress"), "'congress' chooses nothing; a world is written"),
+        ((BUDAPEST, "--world", ""), "'' chooses nothing; a world is written congress=tolerates"),
+        ((BUDAPEST, "--world", "launch=n/a"), "has no alternative 'n/a'; it has impossible"),
+        ((BUDAPEST, "--world", "talks=show", "--world", "talks=earn"), "two alternatives of"),
         ((BUDAPEST, "--world", "talks=show,talks=earn"), "two alternatives of 'talks'"),
         ((BUDAPEST, "--reading", "spilt"), "no reading 'spilt'; did you mean 'split'?"),
+        ((CHICKEN, "--reading", "a"), "no reading 'a'; the case has no readings"),
         ((CHICKEN, "--world", "a=b"), "no assumption 'a'; the case has no assumptions"),
     ],
     ids=lambda each: each[-1] if isinstance(each, tuple) else "",

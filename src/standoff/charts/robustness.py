@@ -1,4 +1,4 @@
-"""In how many worlds each state is an equilibrium: states by ways of thinking, darker for more.
+"""In how many worlds each state is an equilibrium: states by ways of thinking, stronger for more.
 
 The number stands in every square, so that nothing is told by the shade alone; what is 0 is left
 empty.
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from standoff.charts.legend import Entry, legend
 from standoff.charts.lettering import lines, width
 from standoff.charts.shapes import box, group, line, text
 from standoff.explain.blocks import (
@@ -29,10 +30,14 @@ MOST_ROWS = 40
 MARGIN = 14.0
 HEAD = 40.0
 LINE = 16.0
-WORDS = 430.0
-"""Room for what happens in a state."""
+MOST_LINES = 3
+WORDS = (230.0, 414.0)
+"""Room for what happens in a state, at least and at most."""
+APART = 16.0
+"""Between the words and the squares."""
 CELL = 62.0
 GAP = 4.0
+SWATCH = 22.0
 SHADES = 5
 """Steps of shade; ``picture.css`` has a class for each."""
 
@@ -60,16 +65,17 @@ def robustness_picture(
     left = len(rows) - len(shown)
     many = counted(worlds, "sampled world" if sampled else "world")
     drawing = _Drawing(shown, tuple(concepts), worlds)
+    below, height = drawing.legend(many)
     return Picture(
         title="In how many worlds each state holds",
         summary=(
             f"In how many of {many} each state is reached from today, and is an equilibrium under"
-            " each way of thinking: the more, the darker; an empty square is 0."
+            " each way of thinking: the more, the stronger the shade; an empty square is 0."
             + (f" {left:,} more states are not shown." if left else "")
         ),
         width=drawing.right + MARGIN,
-        height=drawing.bottom + MARGIN,
-        shapes=tuple(drawing.shapes()),
+        height=drawing.bottom + 8 + height + MARGIN,
+        shapes=(*drawing.shapes(), *below),
         twin=(_twin(shown, concepts, many),),
     )
 
@@ -87,11 +93,17 @@ class _Drawing:
     @property
     def right(self) -> float:
         # What is reached stands a little apart from what only holds.
-        return MARGIN + WORDS + len(self.columns) * (CELL + GAP) + 2 * GAP
+        return self._left(len(self.columns) - 1) + CELL
 
     @property
     def bottom(self) -> float:
-        return MARGIN + HEAD + sum(_height(each) for each in self.rows)
+        return MARGIN + HEAD + sum(map(self._height, self.rows))
+
+    @property
+    def room(self) -> float:
+        """Room for what happens in a state: as much as is wanted, within limits."""
+        least, most = WORDS
+        return max(least, min(most, max((width(_said(each), 12) for each in self.rows), default=0)))
 
     def shapes(self) -> Iterator[Shape]:
         yield text(MARGIN, MARGIN + HEAD - 12, "What happens, compared with today", "small aside")
@@ -100,19 +112,31 @@ class _Drawing:
             yield text(middle, MARGIN + HEAD - 12, name, "small strong", anchor="middle")
         y = MARGIN + HEAD
         yield line(MARGIN, y - 4, self.right, y - 4, "outline")
-        for each in self.rows:
+        for place, each in enumerate(self.rows):
+            if place:
+                yield line(MARGIN, y - GAP / 2, MARGIN + self.room, y - GAP / 2, "unshaded")
             yield from self._row(each, y)
-            y += _height(each)
+            y += self._height(each)
+
+    def legend(self, many: str) -> tuple[list[Shape], float]:
+        """Which shade stands for how many worlds, below the rows, and the height it takes."""
+        head = f"In how many of {many}:"
+        left = MARGIN + width(head, 12) + 14
+        entries = [_meaning(*each) for each in shade_ranges(self.worlds)]
+        drawn, height = legend([entries], left, self.bottom + 8, self.right - left)
+        # Beside the first row of the legend.
+        return [text(MARGIN, self.bottom + 23, head, "small"), *drawn], height
 
     def _left(self, place: int) -> float:
-        return MARGIN + WORDS + place * (CELL + GAP) + (2 * GAP if place else 0)
+        return MARGIN + self.room + APART + place * (CELL + GAP) + (2 * GAP if place else 0)
 
     def _row(self, row: RobustnessRow, y: float) -> Iterator[Shape]:
-        said = _lines(row)
-        for number, each in enumerate(said):
-            kind = "small strong" if row.is_today else "small"
-            yield text(MARGIN, y + 14 + number * LINE, each, kind)
-        high = _height(row) - GAP
+        high = self._height(row) - GAP
+        said = self._lines(row)
+        first = y + high / 2 + 4.5 - LINE * (len(said) - 1) / 2
+        kind = "small strong" if row.is_today else "small"
+        label = [text(MARGIN, first + LINE * each, said[each], kind) for each in range(len(said))]
+        yield group(label, title=_said(row))
         values = (row.reached, *(row.counts.get(each, 0) for each in self.concepts))
         for place, count in enumerate(values):
             yield from self._square(place, y, high, count, row)
@@ -120,7 +144,7 @@ class _Drawing:
     def _square(
         self, place: int, y: float, high: float, count: int, row: RobustnessRow
     ) -> Iterator[Shape]:
-        shade = _shade(count, self.worlds)
+        shade = shade_of(count, self.worlds)
         x = self._left(place)
         kind = f"shade-{shade}" if shade else "unshaded"
         title = f"{self.columns[place]}: {count:,} of {self.worlds:,}; {row.label}"
@@ -130,23 +154,43 @@ class _Drawing:
             parts.append(text(x + CELL / 2, y + high / 2 + 4.5, f"{count:,}", on, anchor="middle"))
         yield group(parts, title=title)
 
+    def _lines(self, row: RobustnessRow) -> tuple[str, ...]:
+        return lines(_said(row), self.room, 12, most=MOST_LINES)
 
-def _lines(row: RobustnessRow) -> tuple[str, ...]:
-    label = f"{row.label} ({row.number})" if row.number else row.label
-    return lines(label, WORDS - 16, 12, most=3) if width(label, 12) > WORDS - 16 else (label,)
-
-
-def _height(row: RobustnessRow) -> float:
-    return max(26.0, LINE * len(_lines(row)) + 10) + GAP
+    def _height(self, row: RobustnessRow) -> float:
+        return max(26.0, LINE * len(self._lines(row)) + 10) + GAP
 
 
-def _shade(count: int, worlds: int) -> int:
+def _said(row: RobustnessRow) -> str:
+    return f"{row.label} ({row.number})" if row.number else row.label
+
+
+def _meaning(shade: int, fewest: int, most: int) -> Entry:
+    box_of = f"shade-{shade}"
+    return Entry(
+        sign=lambda x, y: [box(x - SWATCH / 2, y - 7, SWATCH, 14, box_of, round=2)],
+        wide=SWATCH,
+        meaning=f"{fewest:,}" if fewest == most else f"{fewest:,} to {most:,}",
+    )
+
+
+def shade_ranges(worlds: int) -> Iterator[tuple[int, int, int]]:
+    """Each shade that can occur among so many worlds, with the fewest and the most it means."""
+    for shade in range(1, SHADES):
+        fewest = max(1, -(-(shade - 1) * worlds // (SHADES - 1)))
+        most = -(-shade * worlds // (SHADES - 1)) - 1
+        if fewest <= most:
+            yield shade, fewest, most
+    yield SHADES, worlds, worlds
+
+
+def shade_of(count: int, worlds: int) -> int:
     """Which of the shades a share has: 0 for none, the last only for all."""
     if not count:
         return 0
     if count >= worlds:
         return SHADES
-    return 1 + int((SHADES - 1) * count / worlds)
+    return 1 + (SHADES - 1) * count // worlds
 
 
 def _twin(rows: Sequence[RobustnessRow], concepts: Sequence[str], many: str) -> Table:

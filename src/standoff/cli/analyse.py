@@ -55,7 +55,8 @@ def analyse(
     from standoff.report.analysis_page import analysis_page
     from standoff.report.heading import Heading
 
-    give(analysis_page(table, found, Heading.of(read)), output)
+    heading = Heading.of_world(read, chosen.reading)
+    give(analysis_page(table, found, heading), output)
     return 0
 
 

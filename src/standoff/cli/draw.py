@@ -55,7 +55,7 @@ def draw(
     if output is not None and output.suffix.lower() == ".svg":
         write_file(output, svg_file(result), result.summary)
         return 0
-    heading = Heading.of(read)
+    heading = Heading.of_world(read, chosen.reading)
     page = Page(
         title=heading.title,
         about=heading.about,

@@ -53,12 +53,16 @@ def explain(
     from standoff.cli.output import give, print_object, require_writable
     from standoff.cli.switches import stability_of
     from standoff.cli.world_switches import in_chosen_world
-    from standoff.errors import UnknownNameError
+    from standoff.errors import NotApplicableError, UnknownNameError
     from standoff.model.state_text import state_of_text
 
     require_writable(output, json=json)
     read = in_chosen_world(load(case), chosen)
     if is_question(read, state):
+        if not chosen.is_default:
+            raise NotApplicableError(
+                f"question '{state}' is answered over all worlds; leave --world and --reading out"
+            )
         return explain_question(read, state, output, json=json)
     conflict = read.conflict
     number = state_of_text(conflict, state) if state else conflict.status_quo
@@ -80,7 +84,8 @@ def explain(
 
     reasons = Reasons(read.template, conflict)
     ledger = read.ledger if evidence else None
-    give(explanation_page(table, verdicts, Heading.of(read), reasons, ledger), output)
+    heading = Heading.of_world(read, chosen.reading)
+    give(explanation_page(table, verdicts, heading, reasons, ledger), output)
     return 0
 
 

@@ -45,7 +45,7 @@ def show(
         return 0
     from standoff.report.case_page import case_page
 
-    give(case_page(read), output)
+    give(case_page(read, reading=chosen.reading), output)
     return 0
 
 

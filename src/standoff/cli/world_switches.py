@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,6 +10,7 @@ from cyclopts import Parameter
 
 if TYPE_CHECKING:
     from standoff.case.case import Case
+    from standoff.expressions.choices import Choices
 
 __all__ = ["DEFAULT_WORLD", "WorldSwitches", "in_chosen_world"]
 
@@ -19,12 +21,20 @@ class WorldSwitches:
     """Which world is shown."""
 
     world: Annotated[
-        str,
-        Parameter(help="Alternatives to choose: congress=tolerates,talks=show. Else the defaults."),
-    ] = ""
+        tuple[str, ...],
+        Parameter(
+            help="Alternatives to choose: congress=tolerates,talks=show. Else the defaults.",
+            negative="",
+        ),
+    ] = ()
     reading: Annotated[
         str, Parameter(help="A reading whose choices are taken; --world goes before them.")
     ] = ""
+
+    @property
+    def is_default(self) -> bool:
+        """Whether no world was asked for."""
+        return not self.world and not self.reading
 
 
 DEFAULT_WORLD = WorldSwitches()
@@ -34,20 +44,23 @@ def in_chosen_world(case: Case, switches: WorldSwitches) -> Case:
     """The case in the world that was asked for; itself where none was.
 
     What somebody sees that is not so (`sees` of a reading) is left aside here. Raises
-    `UnknownNameError` for unknown readings, assumptions and alternatives.
+    `UnknownNameError` for unknown readings, assumptions and alternatives, and `NotApplicableError`
+    for a typed choice that would change nothing, because its assumption does not apply there.
     """
-    if not switches.world.strip() and not switches.reading:
+    if switches.is_default:
         return case
     chosen = dict(case.reading(switches.reading).takes) if switches.reading else {}
-    chosen |= _typed(switches.world)
-    return case.in_world(chosen)
+    typed = _typed(switches.world)
+    found = case.in_world({**chosen, **typed})
+    _require_made(found, typed)
+    return found
 
 
-def _typed(text: str) -> dict[str, str]:
+def _typed(texts: Sequence[str]) -> Choices:
     from standoff.errors import UnknownNameError
 
     chosen: dict[str, str] = {}
-    for part in filter(None, (each.strip() for each in text.split(","))):
+    for part in (each for text in texts for each in _parts(text)):
         assumption, sign, alternative = (each.strip() for each in part.partition("="))
         if not sign or not assumption or not alternative:
             raise UnknownNameError(
@@ -57,3 +70,24 @@ def _typed(text: str) -> dict[str, str]:
             raise UnknownNameError(f"two alternatives of '{assumption}' are chosen; choose one")
         chosen[assumption] = alternative
     return chosen
+
+
+def _parts(text: str) -> Iterator[str]:
+    """What stands between commas; of a text in which nothing does, itself, to be told of."""
+    parts = [each.strip() for each in text.split(",")]
+    yield from filter(None, parts) if any(parts) else (text,)
+
+
+def _require_made(case: Case, typed: Choices) -> None:
+    """Raises where a choice that was typed is not that of the world."""
+    from standoff.errors import NotApplicableError
+    from standoff.expressions.render import text
+
+    for assumption, alternative in typed.items():
+        item = case.assumptions.by_id[assumption]
+        item.alternative(alternative)
+        if case.world[assumption] != alternative and item.assuming is not None:
+            raise NotApplicableError(
+                f"'{assumption}' applies only where {text(item.assuming)}, and there it is not so;"
+                " choose that too, or leave it out"
+            )

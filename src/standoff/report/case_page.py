@@ -14,13 +14,14 @@ from standoff.report.heading import Heading
 __all__ = ["case_page"]
 
 
-def case_page(case: Case) -> Page:
+def case_page(case: Case, *, reading: str = "") -> Page:
     """A case as a page: options, today's situation, what each party wants, rules, states.
 
-    Where the case keeps a ledger, each of these with what it rests on.
+    Where the case keeps a ledger, each of these with what it rests on. `reading` is the one whose
+    world was asked for, if any.
     """
     template, conflict = case.template, case.conflict
-    heading = Heading.of(case)
+    heading = Heading.of_world(case, reading)
     today = conflict.status_quo
     situation: tuple[Block, ...] = ()
     if today is not None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import standoff
 from standoff.case.case import Case
+from standoff.expressions.choices import NOT_APPLICABLE
 
 __all__ = ["Heading", "input_hash"]
 
@@ -26,16 +27,40 @@ class Heading:
         known_by = f"standoff {standoff.__version__}, {input_hash(case)}"
         return Heading(
             title=case.title,
-            about=tuple(each for each in (case.summary, dated, _world(case)) if each),
+            about=tuple(each for each in (case.summary, dated) if each),
             footer=tuple(each for each in (source, known_by) if each),
         )
 
+    @staticmethod
+    def of_world(case: Case, reading: str = "") -> Heading:
+        """The heading of pages about one world of a case: it says which, where there are several.
+
+        With the `reading` that was asked for it says what of that reading is left aside.
+        """
+        heading = Heading.of(case)
+        aside = _ASIDE if reading and case.reading(reading).sees else ""
+        more = tuple(each for each in (_world(case), aside) if each)
+        return replace(heading, about=(*heading.about, *more))
+
+
+_ASIDE = (
+    "What a decision maker sees otherwise by this reading is left aside here; 'standoff compare'"
+    " takes it in."
+)
+
 
 def _world(case: Case) -> str:
-    """Which world the page shows; empty where that is the one of all defaults."""
-    defaults = case.assumptions.default
-    changed = [f"{key}={value}" for key, value in case.world.items() if defaults[key] != value]
-    return f"In the world where {', '.join(changed)}; the rest as by default." if changed else ""
+    """Which world a page shows; empty for a case without assumptions.
+
+    What does not apply in it is not named: that follows from the rest.
+    """
+    chosen = {key: each for key, each in case.world.items() if each != NOT_APPLICABLE}
+    defaults = {each.id: each.default for each in case.assumptions}
+    changed = [f"{key}={each}" for key, each in chosen.items() if each != defaults[key]]
+    if changed:
+        return f"In the world where {', '.join(changed)}; the rest as by default."
+    by_default = ", ".join(f"{key}={each}" for key, each in chosen.items())
+    return f"In the world of all defaults: {by_default}." if by_default else ""
 
 
 def input_hash(case: Case) -> str:

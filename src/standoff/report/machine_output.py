@@ -99,7 +99,7 @@ def analysis_object(
         advice = ", and 'stable' is left out (--all-states gives all)"
         warnings = [_left_out(conflict, f"those referred to are described{advice}")]
     result: Data = {
-        **_frame(conflict, shown),
+        **_frame(case, conflict, shown),
         **_switches(table),
         "stable": {
             concept: {
@@ -115,7 +115,6 @@ def analysis_object(
         "reached": _reached(answer.reached),
         "firm": None if answer.firm is None else list(answer.firm),
         "common": _common(conflict, answer.common),
-        "world": dict(case.world),
         "worlds": 1,
         "answers": {},
     }
@@ -205,7 +204,7 @@ def model_object(case: Case) -> Data:
         "as_of": case.as_of or None,
         "summary": case.summary,
         "citation": case.citation or None,
-        **_frame(conflict, range(1, len(conflict.states) + 1) if few else today),
+        **_frame(case, conflict, range(1, len(conflict.states) + 1) if few else today),
         "names": {each.id: each.name for each in template.decision_makers},
         "sentences": {
             each.reference: {
@@ -243,7 +242,7 @@ def explanation_object(
         for concept in table.concepts
     }
     result: Data = {
-        **_frame(conflict, sorted(shown)),
+        **_frame(case, conflict, sorted(shown)),
         **_switches(table),
         "state": state,
         "concept": verdicts[0].concept,
@@ -254,7 +253,7 @@ def explanation_object(
     return case_object("explanation/1", case, result)
 
 
-def _frame(conflict: Conflict, shown: Iterable[int]) -> Data:
+def _frame(case: Case, conflict: Conflict, shown: Iterable[int]) -> Data:
     words = StateWords(conflict)
     return {
         "options": list(conflict.references),
@@ -263,7 +262,7 @@ def _frame(conflict: Conflict, shown: Iterable[int]) -> Data:
         "states": [_state(words, each) for each in shown],
         "states_total": len(conflict.states),
         "status_quo": conflict.status_quo,
-        "world": {},
+        "world": dict(case.world),
     }
 
 

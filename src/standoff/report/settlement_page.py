@@ -22,7 +22,7 @@ HOW = (
 
 def settlement_page(case: Case, found: Settlement) -> Page:
     """Settlements by the preferences of the model; beside them the overlap of stated positions."""
-    heading = Heading.of(case)
+    heading = Heading.of_world(case)
     parts: list[tuple[str, tuple[Block, ...]]] = [
         ("By what they want", settlement_blocks(found, case.conflict)),
         ("By the positions they state", overlap_blocks(case.ledger) if case.ledger else ()),
