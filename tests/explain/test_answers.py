@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from standoff.casefile.read import load
@@ -18,7 +20,8 @@ from standoff.explain.answers import (
     world_words,
     worlds_line,
 )
-from standoff.explain.blocks import Bullets, Table
+from standoff.explain.blocks import Bullets, Paragraph, Table
+from tests.explain.ferry import ALONE, FERRY, case_of, results_of, without
 
 CASE = load("cases/budapest-2025")
 
@@ -93,3 +96,73 @@ def test_worlds_without_states_are_reported() -> None:
     assert said.startswith("12 worlds looked at, all there are.")
     assert "In 3 of them no state is feasible" in said
     assert "drawn from all there are" in worlds_line(12, True, 0)
+
+
+def test_undefined_answers_are_counted_apart(tmp_path: Path) -> None:
+    case = case_of(tmp_path)
+    sails, rests = question_answers(results_of(case))
+    assert answer_sentence(sails, case.assumptions) == (
+        "Does the ferry sail? No, at the defaults. In this model, yes in 1, no in 1 and undefined"
+        " in 2 of 4 worlds: yes exactly if coal=dear and law=free."
+    )
+    assert answers_sentence((sails, rests)) == (
+        "In this model, at the defaults, the answer is no to “Does the ferry sail?”; yes to"
+        " “Does today hold?”."
+    )
+    assert unexpected_line(sails).endswith(
+        "case.yaml:43:45: the answer to 'sails' is expected to be yes; it is yes in 1, no in 1 and"
+        " undefined in 2 of 4 worlds"
+    )
+    assert question_blocks(sails, case.assumptions)[-1] == (
+        Paragraph("The case expects the answer 'yes'.")
+    )
+
+
+def test_in_a_case_of_one_world_the_answer_is_a_word(tmp_path: Path) -> None:
+    case = case_of(tmp_path, ALONE)
+    answers = question_answers(results_of(case))
+    assert answer_lines(answers, case.assumptions) == ("Does it pay? In this model, yes.",)
+    assert answers_table(answers, case.assumptions).groups[0].rows == (("Does it pay?", "Yes"),)
+    assert assumption_blocks(case.assumptions, answers) == (
+        Paragraph("The case makes no assumption: there is one world."),
+    )
+
+
+def test_without_a_mark_a_question_is_quoted(tmp_path: Path) -> None:
+    case = case_of(tmp_path, ALONE.replace("pay?", "pay"))
+    (only,) = question_answers(results_of(case))
+    assert answer_sentence(only, case.assumptions) == "“Does it pay”: In this model, yes."
+
+
+@pytest.mark.parametrize("samples", [1, 3])
+def test_of_drawn_worlds_nothing_is_said_that_was_not_looked_at(
+    samples: int, tmp_path: Path
+) -> None:
+    case = case_of(tmp_path, without(FERRY, "readings"))
+    seed = next(
+        seed
+        for seed in range(100)
+        if case.assumptions.worlds(samples=samples, seed=seed).find(case.assumptions.default)
+        is None
+    )
+    answers = question_answers(results_of(case, samples=samples, seed=seed))
+    said = answer_sentence(answers[0], case.assumptions)
+    assert said.startswith("Does the ferry sail? In this model, ")
+    assert "sampled world" in said
+    assert said.endswith("What decides it is worked out only where all worlds are looked at.")
+    assert "at the defaults" not in said
+    assert answers_sentence(answers).startswith("The world of all defaults is not among those")
+    table = answers_table(answers, case.assumptions)
+    assert [each.name for each in table.columns][1:] == ["By default", "Over sampled worlds"]
+    assert table.groups[0].rows[0][1] == "Not drawn"
+    assert unexpected_line(answers[0]).endswith(" drawn")
+    (assumed,) = assumption_blocks(case.assumptions, answers)
+    assert isinstance(assumed, Table)
+    assert [each.name for each in assumed.columns] == ["Open point", "Alternatives"]
+
+
+def test_one_world_without_states_is_reported() -> None:
+    assert worlds_line(1, True, 1) == (
+        "1 world looked at, drawn from all there are. No state is feasible in it; nothing is"
+        " answered there."
+    )

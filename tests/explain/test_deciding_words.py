@@ -381,6 +381,6 @@ class TestShares:
         self, counts: tuple[int, ...], share: str
     ) -> None:
         assert sampled_words(*counts) == (
-            f"In this model, {share}. What decides it was not worked out: there are more worlds"
-            " than were looked at."
+            f"In this model, {share}. What decides it is worked out only where all worlds"
+            " are looked at."
         )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from standoff.case.questions import Question
 from standoff.casefile.read import load
-from standoff.explain.blocks import Bullets, Table
+from standoff.explain.blocks import Bullets, Paragraph, Table
 from standoff.explain.question_reports import report_blocks, report_data, report_sentence
 from standoff.expressions.questions import parse_report
+from tests.explain.ferry import STRICT, case_of
 
 CASE = load("cases/budapest-2025")
 BLOCK = CASE.question("block")
@@ -55,3 +57,21 @@ def test_what_no_state_allows_is_said() -> None:
 
 def test_what_is_so_already_needs_no_change() -> None:
     assert "nothing has to change" in report_sentence(CASE, wanted("eu.fund"))
+
+
+def test_what_only_another_alternative_allows_is_told_with_it(tmp_path: Path) -> None:
+    case = case_of(tmp_path, STRICT)
+    said, changes = report_blocks(case, case.question("how"))
+    assert said == Paragraph(
+        "In this model no single change makes today lead there; one would at least let it hold."
+    )
+    assert changes == Bullets(
+        items=("law=free: it can hold, but today does not lead there.",)
+    )  # fmt: skip
+
+
+def test_what_is_not_feasible_by_default_has_no_blockers(tmp_path: Path) -> None:
+    case = case_of(tmp_path, STRICT)
+    assert report_blocks(case, case.question("who")) == (
+        Paragraph("In this model no such state is feasible, so there is nothing to block."),
+    )

@@ -16,6 +16,7 @@ from standoff.explain.readings_words import (
     state_label,
 )
 from standoff.explain.states import StateWords
+from tests.explain.ferry import case_of, model_of, results_of
 
 CASE = load("cases/budapest-2025")
 Found = tuple[WorldResults, tuple[ReadingResult, ...]]
@@ -70,3 +71,89 @@ def test_a_state_of_another_world_is_told_by_what_changes() -> None:
     assert state_label(words, CASE.conflict, 148) == (
         "Russia widens its strikes; The United States supplies long-range missiles"
     )
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Found:
+    case = case_of(tmp_path_factory.mktemp("ferry"))
+    results = results_of(case)
+    return results, reading_results(model_of(case), case.readings, results)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "said"),
+    [
+        (
+            slice(None),
+            "In this model 2 readings lead from today to two different outcomes; who is right about"
+            " the assumptions decides which. Where it leads under two more cannot be said.",
+        ),
+        (
+            slice(2),
+            "In this model one of 2 readings leads from today to what is told below. Where it leads"
+            " under one more cannot be said.",
+        ),
+        (
+            slice(1, 3),
+            "Where today leads under any of 2 readings cannot be said; the reasons are told below.",
+        ),
+        (
+            slice(1, 2),
+            "Where today leads under the one reading cannot be said; the reasons are told below.",
+        ),
+        (slice(1), "In this model the one reading leads from today to what is told below."),
+    ],
+    ids=["some", "one-of-two", "none", "the-only-one-not", "the-only-one"],
+)
+def test_readings_that_cannot_be_answered_are_not_counted(
+    chosen: slice, said: str, small: Found
+) -> None:
+    assert readings_sentence(small[1][chosen]) == said
+
+
+def test_readings_that_lead_to_the_same_are_said_to(small: Found) -> None:
+    calm = small[1][0]
+    assert readings_sentence((calm, calm)).startswith("In this model both readings lead")
+    assert readings_sentence((calm, calm, calm)).startswith("In this model all 3 readings lead")
+    assert readings_sentence((calm, calm, small[1][1])) == (
+        "In this model 2 readings lead to the same outcome; they may differ in why. Where it"
+        " leads under one more cannot be said."
+    )
+
+
+def test_a_reading_that_cannot_be_answered_says_why_and_the_others_go_on(small: Found) -> None:
+    results, readings = small
+    case = results.model
+    conflict = case.conflict(case.assumptions.default)
+    rows = readings_table(readings, conflict, results.concepts).groups[0].rows
+    assert [row[3] for row in rows] == [
+        "As today",
+        "not answered",
+        "not answered",
+        "The north island pays; The south island sails",
+    ]
+    assert rows[2][1] == "coal=cheap; north sees law=strict"
+    answers = reading_answers_table(readings, results.questions)
+    assert answers is not None
+    assert answers.groups[0].rows[0] == (
+        "Does the ferry sail?",
+        "No (1 of 4, undefined 2)",
+        "–",
+        "–",
+        "Yes (1 of 2, undefined 1)",
+    )
+    rivals, problems = separating_blocks(readings, results.questions)
+    assert isinstance(rivals, Bullets)
+    assert rivals.items == (
+        "blind and calm differ in what north sees: what that changes cannot be said.",
+    )
+    assert isinstance(problems, Bullets)
+    assert [each.partition(" could not be answered: ")[0] for each in problems.items] == [
+        "banned",
+        "blind",
+    ]
+
+
+def test_where_nothing_is_asked_there_is_no_table_of_answers(small: Found) -> None:
+    assert reading_answers_table(small[1], ()) is None
+    assert reading_answers_table((), small[0].questions) is None

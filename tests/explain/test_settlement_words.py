@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from standoff.analysis.settlement import settlements
 from standoff.casefile.read import load
 from standoff.explain.blocks import Bullets, Table
@@ -11,6 +13,7 @@ from standoff.explain.settlement_words import (
     settlement_blocks,
     settlement_sentence,
 )
+from tests.explain.ferry import ALONE, FERRY, STRICT, case_of
 
 CASE = load("cases/budapest-2025")
 FOUND = settlements(CASE.conflict, preferences=CASE.template.preferences)
@@ -42,5 +45,42 @@ def test_where_there_is_one_the_best_are_listed() -> None:
     conflict = CASE.conflict
     found = settlements(conflict, ["ru", "us"], preferences=CASE.template.preferences)
     assert found.exists
-    assert "would all gain by" in settlement_sentence(found, conflict)
+    assert settlement_sentence(found, conflict) == (
+        "In this model Russia and the United States would both gain by 70 states, compared with"
+        " today."
+    )
     assert isinstance(settlement_blocks(found, conflict)[0], Bullets)
+
+
+def test_the_verb_goes_with_who_is_in_the_way(tmp_path: Path) -> None:
+    assert settlement_sentence(FOUND, CASE.conflict).endswith(
+        "Europe or Russia is in the way: without them the others share something."
+    )
+    case = case_of(tmp_path, FERRY)
+    found = settlements(case.conflict, preferences=case.template.preferences)
+    assert settlement_sentence(found, case.conflict) == (
+        "In this model nothing is better than today for the north island and the south island; the"
+        " south island is in the way: the other would gain."
+    )
+
+
+def test_where_nobody_would_gain_by_anything_nobody_is_in_the_way(tmp_path: Path) -> None:
+    case = case_of(tmp_path, STRICT)
+    found = settlements(case.conflict, preferences=case.template.preferences)
+    assert settlement_sentence(found, case.conflict) == (
+        "In this model nothing is better than today for the north island and the south island, nor"
+        " for any one of them."
+    )
+    assert obstacle_items(found, case.conflict) == ()
+
+
+def test_one_party_is_not_called_all_of_them(tmp_path: Path) -> None:
+    case = case_of(tmp_path, ALONE)
+    found = settlements(case.conflict, preferences=case.template.preferences)
+    assert settlement_sentence(found, case.conflict) == (
+        "In this model the north island would gain by 1 state, compared with today."
+    )
+    best, *more = settlement_blocks(found, case.conflict)
+    assert isinstance(best, Bullets)
+    assert best.items == ("The north island pays",)
+    assert not more

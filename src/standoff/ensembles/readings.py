@@ -97,7 +97,7 @@ def _result(
         world=world,
         outcome=outcome,
         within=within,
-        answers=answers.reshape(-1, len(results.questions)),
+        answers=answers.reshape(int(within.sum()), len(results.questions)),
         problem=problem,
     )
 

@@ -38,7 +38,8 @@ class SmallestChange:
     """Single changes after which some wanted state is an equilibrium, those that reach it first.
 
     `already` says whether today leads to it as things are, `holds` whether it can hold as things
-    are. `exists` is false where no such state is feasible. `tried` counts the changes.
+    are. `exists` is false where no such state is feasible as things are, nor under another
+    alternative of one assumption. `tried` counts the changes.
     """
 
     exists: bool
@@ -51,12 +52,11 @@ class SmallestChange:
 def smallest_changes(model: OpenModel, where: Expression) -> SmallestChange:
     """The single changes that bring an outcome about. Cost: one analysis for each change."""
     default = model.assumptions.default
-    holds, reached = _judged(model, default, where)
-    exists = bool(states_where(model.conflict(default), where).any())
+    exists, holds, reached = _judged(model, default, where)
     edits = single_edits(model)
     found = []
     for edit in edits:
-        can_hold, arrived = _judged(edited(model, edit), default, where)
+        _, can_hold, arrived = _judged(edited(model, edit), default, where)
         if (arrived and not reached) or (can_hold and not holds):
             found.append(SingleChange(edit=edit, reached=arrived))
     flips = [
@@ -67,7 +67,8 @@ def smallest_changes(model: OpenModel, where: Expression) -> SmallestChange:
     ]
     for assumption, other in flips:
         world = model.assumptions.changed(default, assumption, other)
-        can_hold, arrived = _judged(model, world, where)
+        feasible, can_hold, arrived = _judged(model, world, where)
+        exists = exists or feasible
         if (arrived and not reached) or (can_hold and not holds):
             found.append(SingleChange(assumption=assumption, alternative=other, reached=arrived))
     return SmallestChange(
@@ -79,16 +80,16 @@ def smallest_changes(model: OpenModel, where: Expression) -> SmallestChange:
     )
 
 
-def _judged(model: OpenModel, world: Choices, where: Expression) -> tuple[bool, bool]:
-    """Whether some wanted state is an equilibrium, and whether today leads to one."""
+def _judged(model: OpenModel, world: Choices, where: Expression) -> tuple[bool, bool, bool]:
+    """Whether some wanted state is feasible, an equilibrium, and one that today leads to."""
     try:
         conflict = model.conflict(world)
     except ConflictError:
-        return False, False
+        return False, False, False
     analysis = WorldAnalysis(conflict, [CONCEPT])
     wanted = states_where(conflict, where)
     holds = bool((analysis.equilibrium_mask(CONCEPT) & wanted).any())
     if not holds or conflict.status_quo is None:
-        return holds, False
+        return bool(wanted.any()), holds, False
     ends = np.array([each.state - 1 for each in analysis.reached(CONCEPT).states], dtype=np.int64)
-    return holds, bool(wanted[ends].any())
+    return True, holds, bool(wanted[ends].any())

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from standoff.case.assumptions import Assumption, Assumptions
 from standoff.concepts.concept import concept_named
 from standoff.ensembles.answers import QuestionAnswer, is_as_expected
-from standoff.evidence.ledger import Ledger
 from standoff.explain.blocks import (
     Block,
     Bullets,
@@ -44,10 +43,14 @@ def answers_sentence(answers: Sequence[QuestionAnswer]) -> str:
     """All answers by default in one sentence: in this model, what is so and what is not."""
     if not answers:
         return "The case asks no question that is answered by yes or no."
+    if answers[0].default is None:
+        return (
+            "The world of all defaults is not among those drawn; in how many of them each answer is"
+            " yes is told below."
+        )
     by_value: dict[str, list[str]] = {}
     for each in answers:
-        word = "not answered" if each.default is None else ANSWERS[each.default]
-        by_value.setdefault(word, []).append(f"“{unended(each.question.ask)}”")
+        by_value.setdefault(_word(each), []).append(f"“{unended(each.question.ask)}”")
     parts = [f"{word} to {listed(asked, most=4)}" for word, asked in by_value.items()]
     return f"In this model, at the defaults, the answer is {'; '.join(parts)}."
 
@@ -57,9 +60,9 @@ def answer_sentence(answer: QuestionAnswer, assumptions: Assumptions) -> str:
     ask = answer.question.ask
     if not ask.endswith(("?", ".", "!")):
         ask = f"“{ask}”:"
-    word = "" if answer.default is None else ANSWERS[answer.default]
-    if answer.worlds == 1:
-        return f"{ask} In this model, {word or 'nothing can be said'}."
+    word = _word(answer)
+    if answer.worlds == 1 and answer.deciding is not None:
+        return f"{ask} In this model, {word}."
     default = f" {capitalised(word)}, at the defaults." if word else ""
     return f"{ask}{default} {over_worlds_words(answer, assumptions)}"
 
@@ -78,6 +81,8 @@ def unexpected_line(answer: QuestionAnswer) -> str:
     """What is said where an answer is not the one that the case expects."""
     question = answer.question
     share = share_words(answer.yes, answer.no, answer.undefined)
+    if answer.deciding is None:
+        share += " drawn"
     return (
         f"{question.place}: the answer to '{question.id}' is expected to be {question.expect};"
         f" it is {share}"
@@ -89,7 +94,7 @@ def answers_table(answers: Sequence[QuestionAnswer], assumptions: Assumptions) -
     sampled = any(each.deciding is None for each in answers)
     rows: list[tuple[Cell, ...]] = []
     for each in answers:
-        row: list[Cell] = [each.question.ask, _default(each)]
+        row: list[Cell] = [each.question.ask, capitalised(_word(each)) or "Not drawn"]
         if len(assumptions):
             row.append(capitalised(share_words(each.yes, each.no, each.undefined)))
             if not sampled:
@@ -135,28 +140,31 @@ def answer_lines(answers: Sequence[QuestionAnswer], assumptions: Assumptions) ->
 
 
 def assumption_blocks(
-    assumptions: Assumptions, answers: Sequence[QuestionAnswer], ledger: Ledger | None = None
+    assumptions: Assumptions, answers: Sequence[QuestionAnswer]
 ) -> tuple[Block, ...]:
-    """What is not known: alternatives, what they rest on, and which answers each has a part in."""
+    """What is not known: alternatives, what they rest on, and which answers each has a part in.
+
+    In which answers is left out where no answer says it: nothing is asked, or worlds were drawn.
+    """
     if not len(assumptions):
         return (Paragraph("The case makes no assumption: there is one world."),)
+    worked_out = any(each.deciding is not None for each in answers)
     rows: list[tuple[Cell, ...]] = []
     for column, each in enumerate(assumptions):
-        rows.append(
-            (
-                f"{each.text} ({each.id})",
-                tuple(_alternative(each, a.id) for a in each.alternatives),
-                _matters(column, answers),
-            )
-        )
+        row: list[Cell] = [
+            f"{each.text} ({each.id})",
+            tuple(_alternative(each, a.id) for a in each.alternatives),
+        ]
+        if worked_out:
+            row.append(_matters(column, answers))
+        rows.append(tuple(row))
+    columns = [Column(name="Open point"), Column(name="Alternatives")]
+    if worked_out:
+        columns.append(Column(name="Has a part in the answer to"))
     return (
         Table(
             caption="What is assumed, with the alternatives and what each rests on",
-            columns=(
-                Column(name="Open point"),
-                Column(name="Alternatives"),
-                Column(name="Has a part in the answer to"),
-            ),
+            columns=tuple(columns),
             groups=(RowGroup(rows=tuple(rows)),),
         ),
     )
@@ -168,8 +176,9 @@ def world_words(choices: Choices, defaults: Choices) -> str:
     return listed(changed) if changed else "all as by default"
 
 
-def _default(answer: QuestionAnswer) -> str:
-    return "not answered" if answer.default is None else capitalised(ANSWERS[answer.default])
+def _word(answer: QuestionAnswer) -> str:
+    """The answer by default; empty where that world is not among those drawn."""
+    return "" if answer.default is None else ANSWERS[answer.default]
 
 
 def _when(answer: QuestionAnswer, assumptions: Assumptions) -> str:
@@ -212,6 +221,8 @@ def worlds_line(count: int, sampled: bool, infeasible: int) -> str:
     """How many worlds were looked at, and in how many of them nothing is feasible."""
     how = "drawn from all there are" if sampled else "all there are"
     said = f"{counted(count, 'world')} looked at, {how}."
-    if infeasible:
+    if infeasible and count == 1:
+        said += " No state is feasible in it; nothing is answered there."
+    elif infeasible:
         said += f" In {infeasible:,} of them no state is feasible; nothing is answered there."
     return said

@@ -274,8 +274,8 @@ def sampled_words(yes: int, no: int, undefined: int = 0) -> str:
         shares = [f"{word} in {_percent(counts[word], worlds)}" for word in told]
         share = f"{listed(shares)} of {worlds:,} sampled worlds"
     return (
-        f"In this model, {share}. What decides it was not worked out: there are more worlds than"
-        " were looked at."
+        f"In this model, {share}. What decides it is worked out only where all worlds are"
+        " looked at."
     )
 
 

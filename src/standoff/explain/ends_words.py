@@ -22,15 +22,21 @@ def ends_sentence(results: WorldResults, conflict: Conflict) -> str:
     if not counts:
         return "In none of the worlds looked at is there a status quo to begin from."
     total = len(results.worlds)
+    led = sum(counts.values())
+    over, but = counted(total, "world"), ""
+    if led < total:
+        over = f"{led:,} of {total:,} worlds"
+        but = " In the others there is no situation like today's to begin from."
     if len(counts) == 1:
-        return f"In all {counted(total, 'world')} today leads to the same outcome."
+        start = "In the only world" if total == 1 else f"In {'all ' * (led == total)}{over}"
+        return f"{start} today leads to {'one' if total == 1 else 'the same'} outcome.{but}"
     (ends, most), *_ = counts.items()
     words = StateWords(conflict)
     labels = " or ".join(f"“{state_label(words, conflict, code)}”" for code in ends)
     often = labels or "a circle without an end"
     return (
-        f"Over {counted(total, 'world')} today leads to {numbered(len(counts))} different outcomes;"
-        f" most often, in {most:,} of them, to {often}."
+        f"Over {over} today leads to {numbered(len(counts))} different outcomes;"
+        f" most often, in {most:,} of them, to {often}.{but}"
     )
 
 

@@ -47,7 +47,8 @@ def report_blocks(case: Case, question: Question) -> tuple[Block, ...]:
     match question.form:
         case BlockersReport():
             found = _blockers(case, question.form)
-            return (sentence, _blockers_table(found, case.conflict))
+            table = _blockers_table(found, case.conflict)
+            return (sentence, table) if found.states_total else (sentence,)
         case OverlapReport():
             return (sentence, *settlement_blocks(_overlap(case, question.form), case.conflict))
         case SmallestChangeReport():

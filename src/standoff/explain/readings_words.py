@@ -17,6 +17,7 @@ from standoff.explain.blocks import (
 from standoff.explain.deciding_words import ANSWERS
 from standoff.explain.states import StateWords
 from standoff.explain.words import capitalised, counted, listed, numbered, unended
+from standoff.expressions.choices import Choices
 from standoff.model.conflict import Conflict
 
 __all__ = [
@@ -32,15 +33,26 @@ def readings_sentence(results: Sequence[ReadingResult]) -> str:
     """How many different ends the readings lead to, in one sentence."""
     if not results:
         return "The case holds no readings, so there is nothing to compare."
+    found = [each.outcome.reached for each in results if each.outcome is not None]
+    led = [each for each in found if each is not None]
+    ends, count = set(led), counted(len(results), "reading")
+    if not led:
+        none = "the one reading" if len(results) == 1 else f"any of {count}"
+        return f"Where today leads under {none} cannot be said; the reasons are told below."
     if len(results) == 1:
         return "In this model the one reading leads from today to what is told below."
-    ends = {each.outcome.reached for each in results if each.outcome is not None}
-    count = counted(len(results), "reading")
+    left = len(results) - len(led)
+    but = f" Where it leads under {numbered(left)} more cannot be said." * bool(left)
+    if len(led) == 1:
+        return f"In this model one of {count} leads from today to what is told below.{but}"
     if len(ends) == 1:
-        return f"In this model all {count} lead to the same outcome; they may differ in why."
+        who = "both readings" if len(led) == 2 else f"all {len(led)} readings"
+        if left:
+            who = counted(len(led), "reading")
+        return f"In this model {who} lead to the same outcome; they may differ in why.{but}"
     return (
-        f"In this model {count} lead from today to {numbered(len(ends))} different outcomes;"
-        " who is right about the assumptions decides which."
+        f"In this model {counted(len(led), 'reading')} lead from today to {numbered(len(ends))}"
+        f" different outcomes; who is right about the assumptions decides which.{but}"
     )
 
 
@@ -131,6 +143,8 @@ def _apart(one: ReadingResult, other: ReadingResult, questions: Sequence[Questio
         for key in one.world
         if one.world[key] != other.world[key]
     ]
+    makers = dict.fromkeys((*one.reading.sees, *other.reading.sees))
+    differ += [f"what {maker} sees" for maker in makers if _seen(one, maker) != _seen(other, maker)]
     changed = [
         f"“{unended(question.ask)}”"
         for place, question in enumerate(questions)
@@ -139,8 +153,15 @@ def _apart(one: ReadingResult, other: ReadingResult, questions: Sequence[Questio
         and one.outcome.answers[place] != other.outcome.answers[place]
     ]
     effect = f"that changes the answer to {listed(changed)}" if changed else "no answer changes"
+    if one.outcome is None or other.outcome is None:
+        effect = "what that changes cannot be said"
     pair = f"{one.reading.id} and {other.reading.id}"
     return f"{pair} differ in {listed(differ) or 'nothing'}: {effect}."
+
+
+def _seen(result: ReadingResult, maker: str) -> Choices:
+    """The world as a decision maker sees it by a reading."""
+    return {**result.world, **result.reading.sees.get(maker, {})}
 
 
 def _alike(results: Sequence[ReadingResult]) -> tuple[str, ...]:
@@ -185,10 +206,12 @@ def _today_holds(result: ReadingResult, concepts: Sequence[str]) -> str:
 def _leads_to(result: ReadingResult, conflict: Conflict) -> Cell:
     if result.outcome is None:
         return "not answered"
-    if result.outcome.cycles:
-        return "round in a circle"
+    if result.outcome.reached is None:
+        return "today's situation does not exist there"
     words = StateWords(conflict)
-    labels = tuple(state_label(words, conflict, code) for code in result.outcome.reached or ())
+    labels = tuple(state_label(words, conflict, code) for code in result.outcome.reached)
+    if result.outcome.cycles:
+        labels += ("round in a circle",)
     return labels[0] if len(labels) == 1 else labels
 
 

@@ -37,12 +37,24 @@ def sensitivity_sentence(found: Sensitivity) -> str:
     if not total:
         return "In this model nobody's preferences are written as statements, so none can be tried."
     where = _where(found)
+    # Where nothing is asked, what counts is where today leads.
+    one, several = "carries the answers", "carry the answers"
+    if not found.before.questions:
+        one, several = "decides where today leads", "decide where today leads"
     if not carrying:
-        return f"In this model no statement carries an answer{where}: each can be left out alone."
+        none = one.replace("the answers", "an answer")
+        return f"In this model no statement {none}{where}: each can be left out alone."
     bases = _bases([each.edit for each in found.carrying])
+    if total == 1:
+        return f"In this model the only statement {one}{where} ({bases})."
+    rest = {
+        0: "none can be left out alone",
+        1: "the other one can be left out",
+    }.get(idle, f"each of the other {numbered(idle)} can be left out alone")
+    verb = one if carrying == 1 else several
     return (
-        f"In this model {numbered(carrying)} of {counted(total, 'statement')} carry the answers"
-        f"{where} ({bases}); each of the other {numbered(idle)} can be left out alone."
+        f"In this model {numbered(carrying)} of {counted(total, 'statement')} {verb}"
+        f"{where} ({bases}); {rest}."
     )
 
 

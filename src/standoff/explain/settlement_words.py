@@ -22,15 +22,19 @@ def settlement_sentence(found: Settlement, conflict: Conflict) -> str:
     who = _everybody(found, conflict, names)
     if found.exists:
         count = counted(found.states_total, "state")
-        return f"In this model {who} would all gain by {count}, compared with today."
+        every = {1: "", 2: "both "}.get(len(found.parties), "all ")
+        return f"In this model {who} would {every}gain by {count}, compared with today."
     least = [each for each in found.obstacles if each.least]
-    if not least:
-        return f"In this model nothing is better than today for {who}."
+    others = len(found.parties) - len(least[0].parties) if least else 0
+    if not others:
+        nor = ", nor for any one of them" if least and len(found.parties) > 1 else ""
+        return f"In this model nothing is better than today for {who}{nor}."
     ways = listed([_parties(each.parties, names) for each in least[:SHOWN]], "or")
-    verb = "is" if len(least) == 1 and len(least[0].parties) == 1 else "are"
+    one = len(least[0].parties) == 1
+    effect = "without them the others share something" if others > 1 else "the other would gain"
     return (
-        f"In this model nothing is better than today for {who}; {ways} {verb} in the way: without"
-        " them the others share something."
+        f"In this model nothing is better than today for {who}; {ways} {'is' if one else 'are'} in"
+        f" the way: {effect}."
     )
 
 
@@ -51,12 +55,20 @@ def settlement_blocks(found: Settlement, conflict: Conflict) -> tuple[Block, ...
     if items:
         blocks.append(Bullets(title="Who is in the way, and over what", items=items))
     table = group_table(found, conflict)
-    blocks.append(Paragraph("No group of two or more shares anything.") if table is None else table)
+    if table is not None:
+        blocks.append(table)
+    elif len(found.parties) > 1:
+        blocks.append(Paragraph("No group of two or more shares anything."))
     return tuple(blocks)
 
 
 def obstacle_items(found: Settlement, conflict: Conflict) -> tuple[str, ...]:
-    """Each least set of parties in the way, and what each of them would have to move."""
+    """Each least set of parties in the way, and what each of them would have to move.
+
+    Nothing where that is all of them: then nobody prefers anything to today.
+    """
+    if found.obstacles and len(found.obstacles[0].parties) == len(found.parties):
+        return ()
     names, words = _names(conflict), StateWords(conflict)
     items = []
     for each in found.obstacles[:SHOWN]:
