@@ -37,6 +37,7 @@ TESTED_ELSEWHERE = {
     "kernels/compiled_floors.py": "tests/kernels/test_fibres.py",
     "kernels/compiled_layers.py": "tests/kernels/test_graphs.py",
     "kernels/compiled_reach.py": "tests/kernels/test_reach.py",
+    "kernels/compiled_sets.py": "tests/kernels/test_sanction_sets.py",
     "kernels/compiled_simultaneous.py": "tests/kernels/test_fibres.py",
     "kernels/forms.py": "tests/kernels/test_fibres.py",
     "kernels/paths.py": "tests/analysis/test_witness.py",

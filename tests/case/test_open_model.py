@@ -359,13 +359,13 @@ def test_a_preference_is_ranked_once_for_what_it_depends_on(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     ranked = []
-    ranks = Prioritized.ranks
+    structure = Prioritized.structure
 
     def counted(preference: Prioritized, space: StateSpace) -> object:
         ranked.append(preference)
-        return ranks(preference, space)
+        return structure(preference, space)
 
-    monkeypatch.setattr(Prioritized, "ranks", counted)
+    monkeypatch.setattr(Prioritized, "structure", counted)
     up = Prioritized((statement("up.build if mood=x"), statement("up.share")), REFERENCES)
     model = replace(MODEL, preferences={**PLAIN, "up": up})
     worlds = ASSUMPTIONS.worlds()

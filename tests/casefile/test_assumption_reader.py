@@ -163,8 +163,8 @@ WRONG = {
     "order in an order": (
         LAST,
         f"{LAST[:12]}any_order: [share, {{any_order: [share, build]}}]",
-        "20:33",
-        "unknown key 'any_order'",
+        "20:44",
+        "'any_order' stands inside another list",
     ),
     "conditional order": (
         LAST,

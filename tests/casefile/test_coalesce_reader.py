@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from standoff.kernels.forms import Question
+from standoff.kernels.terms import Unknown
 from tests.casefile.sample import assert_only_fault, faults_of, loaded, spoilt
 
 MERGED = "  coalesce:\n    - {when: low.sue, name: court, why: Then judges decide}\n"
@@ -40,6 +43,21 @@ def test_a_statement_that_tells_members_apart_is_a_fault_at_its_place(tmp_path: 
     assert [fault.split(": ")[0] for fault in faults] == ["19:13", "20:13"]
     assert "'build' is true of some of what is merged, and not of the rest" in faults[0]
     assert "merge less, leave it out, or rank the merged states" in faults[0]
+
+
+def test_statements_that_tie_may_differ_where_as_many_are_true(tmp_path: Path) -> None:
+    one, counted = "- {tie: [build, not build]}", "- {tie: [build, not share]}"
+    assert loaded(tmp_path, spoilt(WITH, RANKING, (BLIND[0], f"          {one}\n")))
+    text = spoilt(WITH, RANKING, (BLIND[0], f"          {counted}\n"))
+    (fault,) = faults_of(tmp_path, text)
+    assert fault.startswith("19:13: of statements that tie, more are true of some of what is")
+
+
+@pytest.mark.parametrize("mark", ["strongly: yes", "known: no"])
+def test_marked_statements_must_not_tell_members_apart_either(tmp_path: Path, mark: str) -> None:
+    marked = (BLIND[0], f"          - {{prefer: build, {mark}}}\n")
+    (fault,) = faults_of(tmp_path, spoilt(WITH, RANKING, marked))
+    assert "'build' is true of some of what is merged" in fault
 
 
 def test_weights_that_tell_members_apart_are_a_fault(tmp_path: Path) -> None:
@@ -89,3 +107,76 @@ def test_a_rule_that_matches_one_state_is_noted(tmp_path: Path) -> None:
 def test_rules_that_are_no_list_are_one_fault(tmp_path: Path) -> None:
     text = spoilt(("  states:\n", "  coalesce: court\n  states:\n"))
     assert_only_fault(tmp_path, text, "29:13", "a list ('[..., ...]')")
+
+
+def sued(preference: str, default: str) -> str:
+    """The sample, where states in court are one if there is one judge."""
+    merged = MERGED.replace("name: court", "name: court, assuming: judges=one")
+    asked = "\nassumptions:\n  judges: {text: Who judges, alternatives: {one: One, many: Many}, "
+    text = spoilt((RANKING[0], preference), ("  states:\n", f"{merged}  states:\n"), BLIND)
+    return f"{text.rstrip()}{asked}default: {default}}}\n"
+
+
+OF_COURT = {
+    "ranking": ("ranking: [peace, YYN, court]", [True, True, True]),
+    "order": ("order: peace >> YYN > court", [True, True, True]),
+    "known": ("known: [peace > court]", [True, True, True]),
+    "pairwise": ("pairwise: [peace > YYN > court]", [False, False, False]),
+    "fuzzy": (
+        "fuzzy: {threshold: 0.2, pairs: {peace > court: 0.7}, rest: equal}",
+        [True, True, True],
+    ),
+    "fuzzy beside an order": (
+        "fuzzy: {threshold: 0.2, pairs: {peace > court: 0.3}, order: peace > YYN > court}",
+        [False, False, False],
+    ),
+    "probabilistic": (
+        "probabilistic: {alpha: 0.5, beta: 0.5, gamma: 0, pairs: {peace > court: 1}, rest: equal}",
+        [True, True, True],
+    ),
+}
+
+
+@pytest.mark.parametrize(("written", "worse"), OF_COURT.values(), ids=OF_COURT)
+def test_what_is_said_of_a_merged_state_holds_for_its_members_elsewhere(
+    tmp_path: Path, written: str, worse: list[bool]
+) -> None:
+    case = loaded(tmp_path, sued(written, "one"))
+    assert len(case.conflict.states) == 3
+    apart = case.in_world({"judges": "many"}).conflict
+    structure = apart.structure("low")
+    court = np.array([s for s in range(len(apart.states)) if apart.code(s + 1) & 4])
+    peace = int(apart.states.find(2) or 0)
+    assert structure.better(court, np.array([peace])).tolist() == worse
+    # Among themselves they are equal.
+    relation = structure.relation(Question(unknown=Unknown.A))
+    assert not relation.tempts(court[:, None], court[None, :]).any()
+    assert relation.deters(court[:, None], court[None, :]).all()
+
+
+TOLD_APART = {
+    "ranking": ("ranking: [peace, YYN, NYY, YYY, NNY]", True),
+    "order": ("order: peace > YYN > NYY >> YYY > NNY", True),
+    "known": ("known: [NYY > YYY]", True),
+    "known of some other state": ("known: [peace > YYY]", True),
+    "known of all alike": ("known: [peace > NYY = YYY = NNY]", False),
+    "known of none of them": ("known: [peace > YYN]", False),
+    "fuzzy": ("fuzzy: {threshold: 1, pairs: {NYY > YYY: 1}, rest: equal}", True),
+    "fuzzy of one": (
+        "fuzzy: {threshold: 1, pairs: {NYN > YYY: 1}, rest: equal}",
+        True,
+    ),
+    "fuzzy of none of them": ("fuzzy: {threshold: 1, pairs: {peace > YYN: 1}, rest: equal}", False),
+}
+
+
+@pytest.mark.parametrize(("written", "wrong"), TOLD_APART.values(), ids=TOLD_APART)
+def test_comparisons_that_tell_members_apart_in_another_world_are_a_fault(
+    tmp_path: Path, written: str, wrong: bool
+) -> None:
+    text = sued(written, "many")
+    if not wrong:
+        assert loaded(tmp_path, text)
+        return
+    (fault,) = faults_of(tmp_path, text)
+    assert "these preferences tell apart what is merged (in the world judges=one)" in fault

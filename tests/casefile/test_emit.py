@@ -111,6 +111,28 @@ def test_every_kind_of_preference_stays_what_it_is(preferences: str, tmp_path: P
     )
 
 
+A, B, C = "YNNNNNNNNN", "NYNNNNNNNN", "NNYNNNNNNN"
+WRITTEN_OUT = {
+    "tie": "{prioritized: [o0, {tie: [o1, not o2]}, o3]}",
+    "strong": "{prioritized: [{prefer: o0, strongly: yes, why: It said so}, o1]}",
+    "not known": "{prioritized: [o1, {prefer: o0, known: no, cites: [s1]}]}",
+    "strong tie": "{prioritized: [{tie: [o1, {prefer: o2, why: So}], strongly: yes}]}",
+    "tie not known": "{prioritized: [{tie: [o1, o2, o3], known: no}]}",
+    "fuzzy": f'{{fuzzy: {{threshold: 1/3, pairs: {{"{A} > {B}": 0.7, "{C} > {A}": 2/3}},'
+    " rest: equal}}",
+    "probabilistic": "{probabilistic: {alpha: 0.5, beta: 1, gamma: 0.00001, pairs: "
+    f'{{"{A} > {B}": 0.6, "{B} > {A}": 0.3, "{C} > {A}": 1}}, rest: equal}}}}',
+    "nothing listed": "{fuzzy: {threshold: 1, pairs: {}, rest: equal}}",
+}
+
+
+@pytest.mark.parametrize("preferences", WRITTEN_OUT.values(), ids=WRITTEN_OUT)
+def test_ties_marks_and_numbers_stay_what_they_are(preferences: str, tmp_path: Path) -> None:
+    case = loaded(tmp_path, model(preferences))
+    wants = case.template.preferences["low"]
+    assert again(case, tmp_path).template.preferences["low"] == wants
+
+
 def test_many_ranked_states_are_an_order_in_lines(tmp_path: Path) -> None:
     states = [f"{code:010b}".replace("0", "N").replace("1", "Y") for code in range(1024)]
     ranking = f"{{ranking: [[{', '.join(states[:7])}], {', '.join(states[7:])}]}}"

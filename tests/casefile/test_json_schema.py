@@ -65,6 +65,9 @@ model:
     a: {moves: ["s1 -> s2", s2 <-> s3], preferences: {order: s1 > s2 = s3}}
     b: {moves: [s3 -> s1], preferences: {ranking: [s1, [s2, s3]]}}
     c: {moves: [], preferences: {order: [s1 > s2, = s3]}}
+    d: {moves: [], preferences: {known: [s1 >> s2, s2 = s3]}}
+    e: {moves: [], preferences: {pairwise: {pairs: s1 > s2 > s3 > s1, rest: incomparable}}}
+    f: {moves: [], preferences: {strength: {rest: unknown, pairs: [s1 ? s2]}}}
   status_quo: s2
 expected: {source: made up, equilibria: {nash: [s1]}}
 """

@@ -8,7 +8,7 @@ import pytest
 
 from standoff.expressions.parse import parse
 from standoff.preferences.indifferent import Indifferent
-from standoff.preferences.prioritized import Prioritized
+from standoff.preferences.prioritized import Prioritized, Tie
 from standoff.preferences.statement import Statement
 from tests.casefile.sample import assert_only_fault, faults_of, loaded, spoilt
 
@@ -54,7 +54,32 @@ WRONG = {
     "none of a kind": (f"\n        {RANKING}", " {}", "24:7", "0 kinds of preferences"),
     "two kinds": (RANKING, "{ranking: [], order: x}", "24:7", "2 kinds of preferences"),
     "misspelt kind": (RANKING, "rankings: []", "25:9", "did you mean 'ranking'?"),
-    "kind of a later version": (RANKING, "fuzzy: []", "25:9", "does not read 'fuzzy'"),
+    "numbers": (RANKING, "fuzzy: []", "25:16", "there are no numbers here"),
+    "no threshold": (
+        RANKING,
+        "fuzzy: {pairs: {peace > YYN: 0.7}, rest: equal}",
+        "25:16",
+        "'threshold' is missing",
+    ),
+    "state of a pair": (
+        RANKING,
+        "fuzzy: {threshold: 1, pairs: {peice > YYN: 0.7}, rest: equal}",
+        "25:52",
+        "did you mean 'peace'?",
+    ),
+    "degrees of a pair": (
+        RANKING,
+        "fuzzy: {threshold: 1, pairs: {peace > YYN: 0.7, YYN > peace: 0.2}, rest: equal}",
+        "25:70",
+        "'YYN > peace: 0.2' contradicts 'peace > YYN: 0.7' in ",
+    ),
+    "shares of a pair": (
+        RANKING,
+        "probabilistic: {alpha: 1, beta: 1, gamma: 0, rest: equal,"
+        " pairs: {peace > YYN: 0.7, YYN > peace: 0.4}}",
+        "25:106",
+        "come to 1.1",
+    ),
     "text": (f"\n        {RANKING}", " not sue", "24:20", "write 'indifferent', or a mapping"),
     "list": (f"\n        {RANKING}", " [not sue]", "24:20", "with one of prioritized"),
     "nothing": (f"\n        {RANKING}", "", "24:19", "these are no preferences"),
@@ -64,6 +89,10 @@ WRONG = {
     "unknown name": ("[peace", "[piece", "25:19", "did you mean 'peace'?"),
     "order": (RANKING, "order: peace > YYN = peice", "25:30", "did you mean 'peace'?"),
     "quoted order": (RANKING, "order: 'peace > YYN = peice'", "25:31", "did you mean 'peace'?"),
+    "contradiction": (RANKING, "pairwise: [peace > YYN = peace]", "25:34", "'peace > YYN' in "),
+    "circle": (RANKING, "known: {pairs: [peace > NNY > peace]}", "25:39", "is a circle"),
+    "pairs left out": (RANKING, "strength: [peace > NNY > YYN]", "25:19", "8 of 10 pairs"),
+    "sign at the end": (RANKING, "known: [peace > NNY >]", "25:30", "ends without a state"),
     "unknown weight": (RANKING, "weighted: {suu: 1}", "25:20", "did you mean 'low.sue'?"),
     "expression for an option": (RANKING, "weighted: {not sue: 1}", "25:20", "one option is exp"),
     "weight in words": (RANKING, "weighted: {sue: one}", "25:25", "a number is expected"),
@@ -76,6 +105,40 @@ WRONG = {
     "misspelt key": (f"- {STATEMENT}", "- {prefr: x}", "18:14", "did you mean 'prefer'?"),
     "assuming": (f"- {STATEMENT}", "- {prefer: build, assuming: a=b}", "18:39", "assumption 'a'"),
     "assumption": (f"- {STATEMENT}", "- build if a=b", "18:22", "unknown assumption 'a'"),
+    "empty tie": (f"- {STATEMENT}", "- {tie: []}", "18:19", "nothing is listed here"),
+    "tie of one": (f"- {STATEMENT}", "- {tie: [build]}", "18:19", "a single statement ties"),
+    "tie in a tie": (
+        f"- {STATEMENT}",
+        "- {tie: [build, {tie: [share, build]}]}",
+        "18:33",
+        "'tie' stands inside another list",
+    ),
+    "tie in an open order": (
+        f"- {STATEMENT}",
+        "- {any_order: [build, {tie: [share, build]}]}",
+        "18:39",
+        "'tie' stands inside another list",
+    ),
+    "open order in a tie": (
+        f"- {STATEMENT}",
+        "- {tie: [build, {any_order: [share, build]}]}",
+        "18:39",
+        "'any_order' stands inside another list",
+    ),
+    "text in a tie": (f"- {STATEMENT}", "- {tie: build}", "18:19", "where a list"),
+    "unknown option in a tie": (f"- {STATEMENT}", "- {tie: [bild, share]}", "18:20", "did you"),
+    "mark in a tie": (
+        f"- {STATEMENT}",
+        "- {tie: [share, {prefer: build, known: no}]}",
+        "18:50",
+        "write 'known' beside 'tie'",
+    ),
+    "both marks": (
+        f"- {STATEMENT}",
+        "- {prefer: build, strongly: yes, known: no}",
+        "18:39",
+        "leave out 'strongly' or 'known'",
+    ),
     "basis": (f"- {STATEMENT}", "- {prefer: build, basis: told}", "18:36", "known: 'stated'"),
 }
 
@@ -83,6 +146,28 @@ WRONG = {
 @pytest.mark.parametrize(("old", "new", "place", "said"), WRONG.values(), ids=WRONG)
 def test_what_is_wrong_is_told(tmp_path: Path, old: str, new: str, place: str, said: str) -> None:
     assert_only_fault(tmp_path, spoilt((old, new)), place, said)
+
+
+def test_statements_that_tie_share_its_marks(tmp_path: Path) -> None:
+    text = spoilt((f"- {STATEMENT}", "- {tie: [build, {prefer: share, why: So}], strongly: yes}"))
+    preference = loaded(tmp_path, text).template.preferences["up"]
+    assert isinstance(preference, Prioritized)
+    assert preference.ties == (Tie(first=0, count=2),)
+    assert preference.statements[:2] == (
+        Statement(prefer=parse("up.build"), text="build", strongly=True),
+        Statement(prefer=parse("up.share"), text="share", strongly=True, why="So"),
+    )
+
+
+def test_a_statement_is_marked_as_strong_or_as_not_known(tmp_path: Path) -> None:
+    marked = "- {prefer: build, strongly: yes}\n          - {prefer: share, known: no}"
+    preference = loaded(tmp_path, spoilt((f"- {STATEMENT}", marked))).template.preferences["up"]
+    assert isinstance(preference, Prioritized)
+    assert [(e.strongly, e.known) for e in preference.statements[:3]] == [
+        (True, True),
+        (False, False),
+        (False, True),
+    ]
 
 
 def test_rankings_wait_for_the_rules_and_statements_do_not(tmp_path: Path) -> None:

@@ -16,7 +16,6 @@ from standoff.casefile.schema import (
     OptionPart,
     Part,
     RulePart,
-    StatementPart,
     StatePart,
     checked,
 )
@@ -41,7 +40,6 @@ def read(part: type[SomePart], text: str) -> tuple[SomePart, str]:
 
 def test_text_stands_for_the_mapping_with_its_main_key() -> None:
     assert read(OptionPart, "It strikes") == (OptionPart(yes="It strikes"), "")
-    assert read(StatementPart, "not b") == (StatementPart(prefer="not b"), "")
 
 
 def test_yes_and_no_are_keys_like_others() -> None:

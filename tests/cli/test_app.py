@@ -287,7 +287,7 @@ LIGHT = """
 import sys
 from standoff.cli.app import run
 code = run(sys.argv[1:])
-heavy = {"numba", "llvmlite", "pandas"} & set(sys.modules)
+heavy = {"numba", "llvmlite", "pandas", "altair", "vl_convert"} & set(sys.modules)
 sys.exit(code or (f"{heavy} imported" if heavy else 0))
 """
 

@@ -50,7 +50,7 @@ def test_the_picture_that_fits_the_size_is_chosen(
 ) -> None:
     file = tmp_path / "picture.svg"
     assert ran(capsys, "draw", case, "--output", str(file)).code == 0
-    assert f">{title}</title>" in file.read_text(encoding="utf-8")
+    assert f">{title}" in file.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("ending", ["html", "md", "txt"])
@@ -101,3 +101,34 @@ def test_markup_in_a_case_is_only_text(tmp_path: Path, capsys: pytest.CaptureFix
         assert ran(capsys, "draw", case, chart, "-o", str(file)).code == 0
         root = ElementTree.fromstring(file.read_text(encoding="utf-8"))
         assert not any("script" in each.tag for each in root.iter())
+
+
+@pytest.mark.parametrize(
+    ("chosen", "said"),
+    [
+        ((), "In the world of all defaults: congress=blocks,"),
+        (("--world", "congress=tolerates"), "In the world where congress=tolerates; the rest"),
+        (("--reading", "misperception"), "What a decision maker sees otherwise by this reading"),
+    ],
+    ids=["defaults", "typed", "seen-otherwise"],
+)
+def test_a_picture_by_itself_says_which_world_it_shows(
+    chosen: tuple[str, ...], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "picture.svg"
+    done = ran(capsys, "draw", BUDAPEST, *chosen, "-o", str(file))
+    assert said in done.out
+    root = ElementTree.fromstring(file.read_text(encoding="utf-8"))
+    told = {each.tag.rpartition("}")[2]: each.text or "" for each in root[:2]}
+    assert said in told["desc"]
+    assert "In the world " in told["title"]
+    seen = " ".join(each.text or "" for each in root.iter("{http://www.w3.org/2000/svg}text"))
+    assert said in seen
+
+
+def test_a_picture_of_a_case_with_one_world_names_none(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "picture.svg"
+    assert ran(capsys, "draw", CHICKEN, "-o", str(file)).code == 0
+    assert "world" not in file.read_text(encoding="utf-8")

@@ -9,13 +9,13 @@ from enum import Enum
 
 import pytest
 
-from standoff.analysis import stability
+from standoff.analysis import applicable
 from standoff.analysis.answer import answer
 from standoff.analysis.stability import analyse
 from standoff.cli.switches import DEFAULTS, Switches, stability_of
 from standoff.concepts.concept import all_concepts
 from standoff.errors import UnknownNameError
-from standoff.kernels.terms import OpponentMoves, SimultaneousMoves
+from standoff.kernels.terms import OpponentMoves, SimultaneousMoves, Unknown
 from tests.cli.program import CHICKEN, ran
 from tests.explain.sample import prisoners
 
@@ -27,14 +27,20 @@ def choices_of(switch: str) -> list[str]:
 
 @pytest.mark.parametrize(
     ("switch", "terms"),
-    [("opponent_moves", OpponentMoves), ("sim_mode", SimultaneousMoves)],
-    ids=["opponent-moves", "sim-mode"],
+    [
+        ("opponent_moves", OpponentMoves),
+        ("sim_mode", SimultaneousMoves),
+        ("unknown", Unknown),
+    ],
+    ids=["opponent-moves", "sim-mode", "unknown"],
 )
 def test_the_choices_are_those_the_kernels_know(switch: str, terms: type[Enum]) -> None:
     assert choices_of(switch) == [each.value for each in terms]
 
 
-@pytest.mark.parametrize("switch", ["opponent_moves", "self_sanction", "sim_mode"])
+@pytest.mark.parametrize(
+    "switch", ["opponent_moves", "self_sanction", "sim_mode", "unknown", "strength", "strict"]
+)
 def test_defaults_are_those_of_the_python_interface(switch: str) -> None:
     assert getattr(DEFAULTS, switch) == inspect.signature(analyse).parameters[switch].default
 
@@ -47,7 +53,7 @@ def test_the_concept_left_out_is_that_of_the_python_interface() -> None:
 def test_help_names_every_concept_and_choice(
     command: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    said = set(re.findall(r"[a-z]+", ran(capsys, command, "--help").out))
+    said = set(re.findall(r"[a-z_]+", ran(capsys, command, "--help").out))
     assert {*all_concepts(), *choices_of("opponent_moves"), *choices_of("sim_mode")} <= said
 
 
@@ -66,6 +72,7 @@ def test_every_combination_is_the_same_as_in_python(
         opponent_moves=opponent_moves,
         sim_mode=sim_mode,
         self_sanction=False,
+        also=[concept],
     )
     found = {each: list(table.equilibria(each)) for each in table.concepts}
     assert result["result"]["equilibria"] == found
@@ -75,7 +82,7 @@ def test_every_combination_is_the_same_as_in_python(
 def test_simultaneous_replies_are_looked_at_when_asked_for_by_name(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(stability, "SIMULTANEOUS_LIMIT", -1)
+    monkeypatch.setattr(applicable, "SIMULTANEOUS_LIMIT", -1)
     assert "sim" in stability_of(prisoners(), DEFAULTS).skipped
     assert "sim" in stability_of(prisoners(), Switches(concept="sim")).concepts
 

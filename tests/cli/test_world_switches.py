@@ -67,6 +67,72 @@ def test_what_somebody_else_sees_is_said_to_be_left_aside(
     assert note not in " ".join(ran(capsys, command, BUDAPEST, "--reading", "yields").out.split())
 
 
+@pytest.mark.parametrize("command", ["analyse", "explain", "show"])
+def test_programs_are_told_what_is_left_aside(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = ran(capsys, command, BUDAPEST, "--reading", "misperception", "--json").object
+    assert any("left aside here" in each for each in found["warnings"])
+    assert found["result"]["reading"] == "misperception"
+    assert found["result"]["left_aside"] == {"us": {"launch": "possible", "strain": "high"}}
+    plain = ran(capsys, command, BUDAPEST, "--json").object
+    assert plain["warnings"] == []
+    assert (plain["result"]["reading"], plain["result"]["left_aside"]) == (None, {})
+
+
+OPEN_OPTION = """\
+standoff: 1
+case: {id: dam, title: The dam}
+model:
+  decision_makers:
+    town:
+      name: The town
+      options:
+        build: The town builds a dam
+        bill: {yes: The town bills the farm, assuming: law=allows}
+      preferences: {prioritized: [not build, bill]}
+    farm:
+      name: The farm
+      options: {pay: The farm pays}
+      preferences: {prioritized: [not pay if town.build, pay if town.bill]}
+  status_quo: {taken: []}
+assumptions:
+  law:
+    text: Does the law allow a bill?
+    alternatives: {forbids: It does not, allows: It does}
+    default: forbids
+"""
+
+
+def test_a_world_with_other_states_says_that_they_are_numbered_anew(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case = case_at(tmp_path / "dam.yaml", OPEN_OPTION)
+    note = "This world has other states than that of all defaults, and they are numbered anew"
+    for command in ("analyse", "explain", "draw"):
+        said = " ".join(ran(capsys, command, case, "--world", "law=allows").out.split())
+        assert note in said
+        assert note not in " ".join(ran(capsys, command, case).out.split())
+    found = ran(capsys, "show", case, "--world", "law=allows", "--json").object
+    assert note in found["warnings"][0]
+    # The states are the same, whatever Congress does.
+    assert note not in ran(capsys, "analyse", BUDAPEST, "--world", "congress=tolerates").out
+
+
+def test_what_is_taken_means_the_same_state_in_every_world(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case = case_at(tmp_path / "dam.yaml", OPEN_OPTION)
+    ids = []
+    for world in ("forbids", "allows"):
+        call = ("explain", case, "farm.pay", "--world", f"law={world}", "--json")
+        found = ran(capsys, *call).object["result"]
+        (state,) = [each for each in found["states"] if each["id"] == found["state"]]
+        assert (state["taken"], state["pattern"]) == (["farm.pay"], "NNY")
+        ids.append(found["state"])
+    assert ids == [3, 5]
+
+
 @pytest.mark.parametrize("command", ["answer", "compare", "report", "sensitivity", "settlement"])
 def test_what_is_about_all_worlds_takes_no_world(
     command: str, capsys: pytest.CaptureFixture[str]

@@ -31,7 +31,15 @@ class TestEveryConcept:
 
 
 def test_the_six_come_in_order_of_foresight() -> None:
-    assert list(all_concepts()) == ["nash", "gmr", "smr", "seq", "sseq", "sim"]
+    usual = [each.id for each in all_concepts().values() if each.usual]
+    assert usual == ["nash", "gmr", "smr", "seq", "sseq", "sim"]
+    assert list(all_concepts())[:6] == usual
+    assert [each.id for each in concepts_named(None)] == usual
+
+
+def test_one_of_several_concepts_is_enough_where_it_says_so() -> None:
+    assert [each.id for each in concept_named("seq_or_sim").parts] == ["seq", "sim"]
+    assert concept_named("seq").parts == (concept_named("seq"),)
 
 
 def test_names_are_taken_once_and_a_text_is_one_name() -> None:

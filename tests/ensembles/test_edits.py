@@ -125,6 +125,55 @@ def test_statements_in_no_known_order_stay_together() -> None:
     assert all(found[key] == [[p, q, r, s], [p, r, q, s]] for key in negated)
 
 
+def test_statements_that_tie_can_be_dropped_negated_and_taken_out() -> None:
+    p, q, r, s = NAMES
+    model = a_model(p)
+    tied = Prioritized.of(p, (q, r), s, references=NAMES)
+    model = replace(model, preferences=MappingProxyType({**model.preferences, "a": tied}))
+    found = {}
+    for edit in single_edits(model):
+        preference = edited(model, edit).preferences["a"]
+        assert isinstance(preference, Prioritized)
+        if edit.kind is not EditKind.NEGATED:
+            found[edit.place, edit.kind] = [
+                [each.text for each in step] for step in preference.steps
+            ]
+        else:
+            assert preference.ties == tied.ties
+            assert isinstance(preference.statements[edit.place].prefer, Not)
+    assert found == {
+        (0, EditKind.DROPPED): [[q, r], [s]],
+        (0, EditKind.LAST): [[q, r], [s], [p]],
+        (1, EditKind.DROPPED): [[p], [r], [s]],
+        (1, EditKind.FIRST): [[q], [p], [r], [s]],
+        (1, EditKind.LAST): [[p], [r], [s], [q]],
+        (2, EditKind.DROPPED): [[p], [q], [s]],
+        (2, EditKind.FIRST): [[r], [p], [q], [s]],
+        (2, EditKind.LAST): [[p], [q], [s], [r]],
+        (3, EditKind.DROPPED): [[p], [q, r]],
+        (3, EditKind.FIRST): [[s], [p], [q, r]],
+    }
+
+
+def test_what_is_not_known_is_not_negated_and_marks_stay() -> None:
+    model = a_model(*NAMES[:2])
+    wants = model.preferences["a"]
+    assert isinstance(wants, Prioritized)
+    one, other = wants.statements
+    marked = replace(wants, statements=(replace(one, known=False), replace(other, strongly=True)))
+    model = replace(model, preferences=MappingProxyType({**model.preferences, "a": marked}))
+    kinds = [(edit.place, edit.kind) for edit in single_edits(model)]
+    assert (0, EditKind.NEGATED) not in kinds
+    assert (1, EditKind.NEGATED) in kinds
+    for edit in single_edits(model):
+        after = edited(model, edit).preferences["a"]
+        assert isinstance(after, Prioritized)
+        for each in after.statements:
+            assert (each.known, each.strongly) == (
+                (False, False) if each.text == "a.p" else (True, True)
+            )
+
+
 @pytest.mark.parametrize("seed", range(10))
 def test_an_edited_model_shares_nothing_that_the_edit_changes(seed: int) -> None:
     model = random_model(seed)

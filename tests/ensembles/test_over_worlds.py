@@ -10,6 +10,7 @@ import pytest
 
 from standoff.case.template import InfeasibleRule
 from standoff.ensembles.over_worlds import CHUNK, DISPLAYED, Judge, WorldResults, asked, over_worlds
+from standoff.errors import ConflictError
 from standoff.expressions.parse import parse
 from standoff.expressions.questions import parse_report
 from standoff.model.constraint import PatternConstraint
@@ -132,6 +133,30 @@ def test_what_one_judge_remembers_changes_nothing() -> None:
     first = over_worlds(model, all_worlds(model), questions, judge=judge, threads=1)
     again = over_worlds(model, all_worlds(model), questions, judge=judge, threads=2)
     assert fingerprint(first) == fingerprint(again) == fingerprint(results_of(7))
+
+
+def test_a_judge_of_other_questions_is_refused() -> None:
+    model = random_model(7)
+    first, second, *_ = questions_of(model, 7)
+    judge = Judge(questions=(first,))
+    for others in ((second,), (first, second), (), (replace(first, id="other"),)):
+        with pytest.raises(ConflictError, match=r"made to answer: q\d.*make another"):
+            over_worlds(model, all_worlds(model), others, judge=judge)
+    assert over_worlds(model, all_worlds(model), [first], judge=judge).questions == (first,)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_state_is_feasible_in_as_many_worlds_as_have_it(seed: int) -> None:
+    results = results_of(seed)
+    expected: Counter[int] = Counter()
+    for place in range(len(results.worlds)):
+        try:
+            states = results.model.conflict(results.worlds[place]).states
+        except ConflictError:
+            continue
+        expected.update(states.codes.tolist())
+    codes = [*sorted(expected), max(expected) + 1]
+    assert results.feasible_counts(codes) == tuple(expected[each] for each in codes)
 
 
 def test_reports_are_not_answered_by_yes_or_no() -> None:

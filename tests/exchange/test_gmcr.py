@@ -15,6 +15,7 @@ from standoff.casefile.read import load
 from standoff.errors import NotApplicableError
 from standoff.exchange.format import exported, imported
 from standoff.exchange.names import plain
+from tests.casefile.sample import spoilt
 from tests.cli.program import BUDAPEST, CHICKEN, ROOT
 from tests.exchange.sample import (
     NAMES,
@@ -149,6 +150,25 @@ def test_what_no_statements_say_is_a_ranking_for_everybody() -> None:
     for maker in data["decisionMakers"]:
         numbers = np.hstack(maker["preferenceRanking"]).tolist()
         assert sorted(numbers) == list(range(1, 13))
+
+
+@pytest.mark.parametrize(
+    ("wants", "said"),
+    [
+        ("{prefer: build, strongly: yes}", "what 'up' prefers has degrees of strength"),
+        ("{prefer: build, known: no}", "what 'up' prefers is no order of the states"),
+    ],
+    ids=["strong", "not known"],
+)
+def test_marks_of_statements_are_not_passed_over(tmp_path: Path, wants: str, said: str) -> None:
+    case = case_from(tmp_path, spoilt(("- not low.sue", f"- {wants}")))
+    with pytest.raises(NotApplicableError, match=said):
+        written(case)
+
+
+def test_statements_that_tie_become_a_ranking(tmp_path: Path) -> None:
+    case = case_from(tmp_path, spoilt(("- not low.sue", "- {tie: [build, not low.sue]}")))
+    assert written(case)["useManualPreferenceRanking"] is True
 
 
 WIDE = " or ".join(f"low.o{i}" for i in range(20))

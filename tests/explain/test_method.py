@@ -37,7 +37,7 @@ class TestEveryConcept:
         assert short_name(concept.id).lower() == concept.id
 
     def test_is_told_with_its_source(self, concept: SolutionConcept) -> None:
-        table = analyse(prisoners())
+        table = analyse(prisoners(), also=[concept.id])
         blocks = method_blocks(table, answer(table))
         said = [str(row[1]) for row in only_table(blocks).groups[0].rows]
         assert f"{concept.person} ({concept.citation})" in said

@@ -149,3 +149,32 @@ def test_states_of_a_graph_go_by_their_names() -> None:
 def test_of_many_states_only_the_number_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(model, "SHOWN_STATES", 3)
     assert state_blocks(prisoners()) == (Paragraph("There are 4: too many to list here."),)
+
+
+MARKED = {
+    "strong": (
+        "{prefer: build, strongly: yes, why: Power is short}",
+        "up.build (strongly) – Power",
+    ),
+    "not known": ("{prefer: build, known: no}", "up.build or its opposite: not known which"),
+    "tie": (
+        "{tie: [{prefer: build, why: So}, not low.sue]}",
+        "As many as possible of these: up.build – So; not low.sue",
+    ),
+    "strong tie": (
+        "{tie: [build, not low.sue], strongly: yes}",
+        "As many as possible of these (strongly): up.build; not low.sue",
+    ),
+    "tie not known": (
+        "{tie: [build, not low.sue], known: no}",
+        "As many or as few as possible of these, not known which: up.build; not low.sue",
+    ),
+}
+
+
+@pytest.mark.parametrize(("written", "said"), MARKED.values(), ids=MARKED)
+def test_marks_and_ties_are_told_in_words(written: str, said: str, tmp_path: Path) -> None:
+    case = loaded(tmp_path, spoilt(("- not low.sue", f"- {written}")))
+    (bullets,) = wants(case.template, case.conflict, "up")
+    assert isinstance(bullets, Bullets)
+    assert bullets.items[0].startswith(said)

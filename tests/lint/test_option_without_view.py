@@ -36,6 +36,20 @@ VIEWS: dict[str, Maker] = {
     "wish": maker(["x", "y"], "x", "y"),
     "reaction": maker(["x", "y"], "x", "y if b.z"),
     "weight": {"options": {"x": "x", "y": "y"}, "preferences": {"weighted": {"x": "1", "y": "-2"}}},
+    "not known": {
+        "options": {"x": "x", "y": "y"},
+        "preferences": {"prioritized": ["x", {"prefer": "y", "known": "no"}]},
+    },
+    "numbers": {
+        "options": {"x": "x", "y": "y"},
+        "preferences": {
+            "fuzzy": {
+                "threshold": "0.5",
+                "pairs": {"YNN > NNN": "0.8", "NYN > NNN": "0.9"},
+                "rest": "equal",
+            }
+        },
+    },
     "fixed": maker({"x": "x", "y": {"yes": "y", "direction": "fixed"}}, "x"),
 }
 

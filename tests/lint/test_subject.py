@@ -9,6 +9,7 @@ import numpy as np
 
 from standoff.errors import Place
 from standoff.lint.subject import Subject
+from standoff.model.preference import Graded
 from tests.lint.sample import maker, subject_of
 
 
@@ -42,7 +43,7 @@ def test_a_statement_may_change_nothing_but_where_today_leads(tmp_path: Path) ->
 
 def test_other_preferences_are_those_of_one_decision_maker(tmp_path: Path) -> None:
     subject = subject_of(tmp_path, {"a": maker(["x"], "x"), "b": maker(["z"], "z")})
-    other = subject.with_ranks(0, np.array([3, 2, 1, 0], dtype=np.int32))
+    other = subject.with_structure(0, Graded(np.array([[3, 2, 1, 0]], dtype=np.int32)))
     assert other.ranks("a").tolist() == [3, 2, 1, 0]
     assert other.ranks("b").tolist() == subject.conflict.ranks("b").tolist()
 
@@ -58,3 +59,14 @@ def test_without_a_status_quo_today_leads_nowhere(tmp_path: Path) -> None:
     subject = Subject(replace(case, model=replace(case.template, status_quo=2)))
     assert subject.conflict.status_quo is None
     assert not any(each.leads_elsewhere for each in subject.without.values())
+
+
+def test_what_ties_stays_tied_when_a_statement_is_left_out(tmp_path: Path) -> None:
+    a = maker(["x", "y"], "x")
+    a["preferences"] = {"prioritized": [{"tie": ["x", "y", "b.z"]}, {"prefer": "x", "known": "no"}]}
+    subject = subject_of(tmp_path, {"a": a, "b": maker(["z"], "z")})
+    assert [each.statement.text for each in subject.statements] == ["x", "y", "b.z", "x", "z"]
+    # Without x in the tie y alone moves a; without the last nothing is unknown any more.
+    changed = {each.rank: subject.without[each].changed[0] for each in subject.statements[:4]}
+    assert changed[0].any()
+    assert not changed[2].any()

@@ -93,3 +93,15 @@ def test_where_moves_are_listed_nothing_is_looked_for(tmp_path: Path) -> None:
 
 def test_the_least_number_of_states_leaves_out_dilemmas() -> None:
     assert FEWEST > 2
+
+
+def test_where_states_are_not_ordered_nothing_is_worst_of_all(tmp_path: Path) -> None:
+    a = maker(OWN, "not b.z", *WISHES)
+    a["preferences"] = {"prioritized": [{"prefer": "not b.z", "known": "no"}, *WISHES]}
+    assert found(tmp_path, a, maker(["z"], "z")) == []
+
+
+def test_what_ties_with_something_else_is_no_threat_alone(tmp_path: Path) -> None:
+    a = maker(OWN, *WISHES)
+    a["preferences"] = {"prioritized": [{"tie": ["not b.z", "p"]}, "q", "r"]}
+    assert found(tmp_path, a, maker(["z"], "z")) == []

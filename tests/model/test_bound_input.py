@@ -10,8 +10,8 @@ from standoff.expressions.when import when
 from standoff.model.bound_input import (
     ConstraintInput,
     PreferenceInput,
-    ranks_of_preference,
     rules_of,
+    structure_given,
 )
 from standoff.model.constraint import PatternConstraint
 from standoff.model.preference import Ranks
@@ -46,7 +46,9 @@ def test_rules_come_as_themselves_or_as_functions_in_any_collection() -> None:
 def test_preferences_come_as_themselves_or_as_functions(
     given: PreferenceInput, ranks: list[int]
 ) -> None:
-    assert ranks_of_preference(given, NAMES, owner="a", space=SPACE).tolist() == ranks
+    found = structure_given(given, NAMES, owner="a", space=SPACE).ranks
+    assert found is not None
+    assert found.tolist() == ranks
 
 
 def test_what_an_expression_refuses_is_said_with_its_place_and_keeps_its_cause() -> None:
@@ -57,4 +59,4 @@ def test_what_an_expression_refuses_is_said_with_its_place_and_keeps_its_cause()
 
 def test_what_is_too_large_stays_so() -> None:
     with pytest.raises(TooLargeError, match=r"^preferences\['a'\]: too large"):
-        ranks_of_preference(Unmanageable(), NAMES, owner="a", space=SPACE)
+        structure_given(Unmanageable(), NAMES, owner="a", space=SPACE)

@@ -49,6 +49,15 @@ class FakeReader:
             self.fault(path, error.found, offset=error.offset)
             return None
 
+    def tie(self, value: object, path: Path) -> tuple[Statement, ...] | None:
+        tied = value["tie"] if isinstance(value, dict) else None
+        if not isinstance(tied, list) or not tied:
+            self.fault(path, "no statements that tie")
+            return None
+        read = [self.statement(each, (*path, "tie", k)) for k, each in enumerate(tied)]
+        found = tuple(each for each in read if each is not None)
+        return found if len(found) == len(read) else None
+
     def open_order(self, path: Path) -> OpenOrder | None:
         return self.orders.get(path)
 
@@ -68,6 +77,9 @@ class FakeReader:
 
     def state_text(self, code: int) -> str:
         return "".join("Y" if code >> bit & 1 else "N" for bit in range(len(self.references)))
+
+    def place(self, path: Path, offset: int = 0) -> str:
+        return ":".join(map(str, (*path[len(PATH) :], offset)))
 
     def number(self, value: object, path: Path) -> Fraction | None:
         try:

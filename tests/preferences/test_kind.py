@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
 import standoff.preferences
+from standoff.model.preference import structure_of
 from standoff.model.state_space import StateSpace
 from standoff.preferences.kind import PreferenceKind, Reader
 from standoff.registry import plugins
@@ -19,10 +20,25 @@ from tests.preferences.reader import PATH, FakeReader
 
 KINDS: Mapping[str, PreferenceKind] = plugins("standoff.preferences", "KIND")
 EXAMPLES: dict[str, object] = {
-    "prioritized": ["a and not ru.c", "b"],
+    "prioritized": ["a and not ru.c", {"tie": ["a", "ru.c"]}, "b"],
     "weighted": {"a": "1/3", "ru.c": "-2.5"},
     "order": "YYN > NNN = YNN > NYN > NNY = YNY = NYY > YYY",
     "ranking": ["YYN", ["NNN", "YNN"], "NYN", ["NNY", "YNY", "NYY"], "YYY"],
+    "known": ["YYN > NNN = YNN", "NYN >> NNY"],
+    "pairwise": {"pairs": ["YYN > NNN", "NNN > YNN > YYN"], "rest": "equal"},
+    "strength": {"pairs": ["YYN >> NNN"], "rest": "unknown"},
+    "fuzzy": {
+        "threshold": "0.3",
+        "pairs": {"YYN > NNN": "0.8", "NNN > NYN": "0.8", "NYN > YYN": "0.7"},
+        "rest": "equal",
+    },
+    "probabilistic": {
+        "alpha": "0.5",
+        "beta": "0.6",
+        "gamma": "0.1",
+        "pairs": {"YYN > NNN": "0.6", "NNN > YYN": "0.3"},
+        "order": "YYN > NNN = YNN > NYN > NNY = YNY = NYY > YYY",
+    },
     "indifferent": "indifferent",
 }
 every_kind = pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
@@ -46,7 +62,7 @@ def test_each_has_a_place_of_its_own_in_lists() -> None:
     orders = Counter(getattr(kind, "order", None) for kind in KINDS.values())
     assert max(orders.values()) == 1
     assert all(isinstance(order, int) for order in orders)
-    assert list(KINDS) == ["prioritized", "weighted", "order", "ranking", "indifferent"]
+    assert list(KINDS) == list(EXAMPLES)
 
 
 NONSENSE: dict[str, object] = {
@@ -102,6 +118,11 @@ SHARED = {
     "text": {"type": "string"},
     "statement": {"type": "string"},
     "number": {"type": "string"},
+    "tie": {
+        "type": "object",
+        "required": ["tie"],
+        "properties": {"tie": {"type": "array", "items": {"type": "string"}}},
+    },
     "open_order": {
         "type": "object",
         "required": ["any_order"],
@@ -131,15 +152,18 @@ def test_its_shape_refuses_nothing_that_it_reads(kind: PreferenceKind, value: ob
 
 
 @every_kind
-def test_what_it_reads_ranks_every_state(kind: PreferenceKind) -> None:
+def test_what_it_reads_is_about_every_state(kind: PreferenceKind) -> None:
     reader = FakeReader()
     preference = kind.read(EXAMPLES[kind.id], PATH, reader)
     assert preference is not None
     assert reader.faults == []
     for space in (reader.space, StateSpace(bound=8, listed=np.array([1, 4, 6]))):
-        ranks = preference.ranks(space)
-        assert ranks.dtype == np.int32
-        assert ranks.shape == (len(space),)
+        structure = structure_of(preference, space)
+        assert structure.better(0, np.arange(len(space))).shape == (len(space),)
+        assert not structure.better(np.arange(len(space)), np.arange(len(space))).any()
+        if structure.ranks is not None:
+            assert structure.ranks.dtype == np.int32
+            assert structure.ranks.shape == (len(space),)
 
 
 @every_kind

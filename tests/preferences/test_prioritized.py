@@ -15,10 +15,12 @@ from standoff.expressions.syntax import Atom, Expression, ExpressionError, Iff, 
 from standoff.model.state_space import StateSpace
 from standoff.preferences.indifferent import Indifferent
 from standoff.preferences.kind import OpenOrder
+from standoff.preferences.lexical import STATEMENTS_AT_ONCE
 from standoff.preferences.prioritized import (
     KIND,
-    STATEMENTS_AT_ONCE,
+    Entry,
     Prioritized,
+    Tie,
     prioritized,
 )
 from standoff.preferences.scoring import RANK_BITS
@@ -200,13 +202,119 @@ def test_a_preference_without_assumptions_is_the_same_in_every_world() -> None:
     assert found.in_world({"x": "y"}) is found
 
 
-def test_statements_that_are_equally_important_are_for_later() -> None:
-    reader = FakeReader()
-    assert KIND.read(["a", {"tie": ["a", "b"]}], PATH, reader) is None
-    (fault,) = reader.faults
-    assert fault.path == (*PATH, 1, "tie")
-    assert fault.found == "'tie' is not read by this version"
-    assert fault.way_out == "put the statements in one order, or join them into one statement"
+def test_of_equally_important_statements_the_count_decides() -> None:
+    found = Prioritized.of(
+        ("us.a", "us.b", "not us.c"), "us.a", references=("us.a", "us.b", "us.c")
+    )
+    by_hand = [
+        4 * ((code & 1) + (code >> 1 & 1) + (1 - (code >> 2 & 1))) + (code & 1) for code in range(8)
+    ]
+    assert found.ranks(StateSpace(bound=8)).tolist() == dense(by_hand)
+
+
+@given(st.lists(st.lists(expressions(), min_size=1, max_size=4), min_size=1, max_size=4))
+def test_ties_are_compared_as_counts(ties: list[list[Expression]]) -> None:
+    entries = [
+        Entry(statements=tuple(Statement(each, "as written") for each in tied), tied=True)
+        for tied in ties
+    ]
+    found = Prioritized.of_entries(entries, references=NAMES)
+    counts = [
+        tuple(sum(holds(each, code, NAMES) for each in tied) for tied in ties)
+        for code in range(1 << K)
+    ]
+    ordered = sorted(set(counts))
+    assert found.ranks(EVERY).tolist() == [ordered.index(each) for each in counts]
+    assert Prioritized.of_entries(found.entries, references=NAMES) == found
+
+
+def test_more_statements_than_have_room_tie() -> None:
+    wanted = statements_by_chance(300)
+    entry = Entry(statements=tuple(Statement(each, "as written") for each in wanted), tied=True)
+    found = Prioritized.of_entries([entry] * 6, references=MANY_NAMES)
+    counts = [sum(holds(each, code, MANY_NAMES) for each in wanted) for code in range(256)]
+    assert found.ranks(StateSpace(bound=256)).tolist() == dense(counts)
+
+
+def test_a_tie_is_listed_and_remembered() -> None:
+    found = KIND.read(["ru.c", {"tie": ["a", "b"]}, "not ru.c"], PATH, FakeReader())
+    assert found is not None
+    assert [each.text for each in found.statements] == ["ru.c", "a", "b", "not ru.c"]
+    assert found.ties == (Tie(first=1, count=2),)
+    assert [[each.text for each in step] for step in found.steps] == [
+        ["ru.c"],
+        ["a", "b"],
+        ["not ru.c"],
+    ]
+
+
+def test_in_a_world_a_tie_holds_what_is_made_there() -> None:
+    made = Statement(Atom("us.a"), "us.a", assuming=Atom("x=y"))
+    tied = (made, Statement(Atom("us.b"), "us.b"))
+    last = Entry(statements=(Statement(Atom("us.a"), "us.a"),))
+    entries = [Entry(statements=tied, tied=True), last]
+    found = Prioritized.of_entries(entries, references=("us.a", "us.b"))
+    here, elsewhere = found.in_world({"x": "y"}), found.in_world({"x": "n/a"})
+    assert isinstance(here, Prioritized)
+    assert isinstance(elsewhere, Prioritized)
+    assert here.ranks(StateSpace(bound=4)).tolist() == [0, 2, 1, 3]
+    assert elsewhere.ranks(StateSpace(bound=4)).tolist() == [0, 1, 2, 3]
+    assert (here.ties, elsewhere.ties) == ((Tie(first=0, count=2),), ())
+
+
+def test_a_tie_of_which_nothing_is_made_in_a_world_is_not_there() -> None:
+    tied = tuple(Statement(Atom(name), name, assuming=Atom("x=y")) for name in ("us.a", "us.b"))
+    found = Prioritized.of_entries([Entry(statements=tied, tied=True)], references=("us.a", "us.b"))
+    assert found.in_world({"x": "z"}) == Indifferent()
+
+
+@pytest.mark.parametrize(
+    ("ties", "said"),
+    [
+        ((Tie(first=1, count=2),), "from place 1 on does not fit; there are 2"),
+        ((Tie(first=0, count=2), Tie(first=1, count=1)), "from place 1 on does not fit"),
+        ((Tie(first=0, count=0),), "0 statements from place 0 on does not fit"),
+    ],
+    ids=["beyond the end", "overlapping", "empty"],
+)
+def test_ties_that_do_not_fit_are_refused(ties: tuple[Tie, ...], said: str) -> None:
+    statements = Prioritized.of("us.a", "us.b", references=NAMES).statements
+    with pytest.raises(ConflictError, match=said):
+        Prioritized(statements, NAMES, ties=ties)
+
+
+def test_a_mark_belongs_to_a_tie_as_a_whole() -> None:
+    strong = Statement(Atom("us.a"), "us.a", strongly=True)
+    with pytest.raises(ConflictError, match="a mark belongs to the tie as a whole"):
+        Prioritized((strong, Statement(Atom("us.b"), "us.b")), NAMES, ties=(Tie(first=0, count=2),))
+
+
+@given(st.lists(expressions(), min_size=1, max_size=5))
+def test_without_marks_the_structure_is_the_ranks(wanted: list[Expression]) -> None:
+    found = preferring(wanted)
+    structure = found.structure(EVERY)
+    assert (structure.kind, structure.degrees) == ("ranked", 1)
+    assert structure.ranks is not None
+    assert structure.ranks.tolist() == found.ranks(EVERY).tolist()
+
+
+@pytest.mark.parametrize(
+    ("marks", "kind"),
+    [
+        ([{}, {"strongly": True}], "strength"),
+        ([{}, {"known": False}], "unknown"),
+        ([{"strongly": True}, {"known": False}], "hybrid"),
+    ],
+    ids=lambda each: str(each),
+)
+def test_marks_make_more_of_statements_than_ranks(marks: list[dict[str, bool]], kind: str) -> None:
+    statements = tuple(
+        Statement(Atom(name), name, **mark) for name, mark in zip(NAMES, marks, strict=False)
+    )
+    found = Prioritized(statements, NAMES)
+    assert found.structure(EVERY).kind == kind
+    unmarked = Prioritized.of(*(each.text for each in statements), references=NAMES)
+    assert found.ranks(EVERY).tolist() == unmarked.ranks(EVERY).tolist()
 
 
 @pytest.mark.parametrize("value", [None, [], {}, "not a", {"prefer": "a"}], ids=repr)

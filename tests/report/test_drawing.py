@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import given, settings
 from standoff.explain.blocks import (
     Bullets,
     Column,
+    Drawing,
     Page,
     Paragraph,
     Picture,
@@ -106,6 +108,24 @@ def test_the_policy_of_a_page_allows_the_colours_of_pictures_by_their_hash() -> 
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     assert f"style-src 'sha256-{digest}'; " in html
     assert " style=" not in html
+
+
+def test_a_drawing_for_narrow_windows_stands_beside_the_other_under_the_same_words() -> None:
+    small = Drawing(width=20, height=80, shapes=(Shape(tag="circle"),))
+    both = replace(picture(), narrow=small)
+    html = all_renderers()["html"].render(page(both))
+    assert re.findall(r'<svg class="(.*?)" viewBox="(.*?)"', html) == [
+        ("picture broad", "0 0 100 50"),
+        ("picture narrow", "0 0 20 80"),
+    ]
+    assert html.count('role="img"') == 2
+    assert len(re.findall(r"<desc id=.*?>Anna</desc>", html)) == 2
+    ids = re.findall(r' id="(.*?)"', html)
+    assert len(set(ids)) == len(ids)
+    # Of the two one is shown, and heard.
+    assert "figure svg.narrow { display: none; }" in html
+    assert "figure svg.broad { display: none; }" in html
+    assert svg_file(both) == svg_file(picture())
 
 
 def test_a_page_without_pictures_has_no_colours_for_them() -> None:

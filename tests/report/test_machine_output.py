@@ -40,7 +40,7 @@ def dam(tmp_path: Path) -> Case:
 
 
 def analysed(case: Case, concept: str = "seq", *, all_states: bool = False) -> dict[str, Any]:
-    table = analyse(case.conflict)
+    table = analyse(case.conflict, also=[concept])
     return analysis_object(case, table, answer(table, concept), all_states=all_states)
 
 
@@ -121,7 +121,7 @@ def test_a_state_is_told_by_all_its_names(dam: Case) -> None:
 def test_an_analysis_says_what_the_table_and_the_answer_say(concept: str, path: str) -> None:
     case = load(path)
     result = analysed(case, concept)["result"]
-    table = analyse(case.conflict)
+    table = analyse(case.conflict, also=[concept])
     found = answer(table, concept)
     assert result["concept"] == concept
     for each in table.concepts:
@@ -198,7 +198,7 @@ def test_all_states_are_described_when_they_are_asked_for(
 @each_concept
 def test_an_explanation_describes_every_state_it_speaks_of(concept: str, path: str) -> None:
     case = load(path)
-    table = analyse(case.conflict)
+    table = analyse(case.conflict, also=[concept])
     for state in range(1, min(len(case.conflict.states), 20) + 1):
         result = explained(table, case, state, concept)["result"]
         spoken_of = {state, result["status_quo"], *states_named_in(result["verdicts"])}

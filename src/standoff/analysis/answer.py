@@ -55,7 +55,9 @@ def answer(table: StabilityTable, concept: str = "seq") -> Answer:
     conflict = table.conflict
     today = conflict.status_quo
     equilibria = table.equilibria(concept)
-    examined = concept_named(concept).replies is Replies.CREDIBLE and len(equilibria) <= FIRM_LIMIT
+    kind = concept_named(concept)
+    examined = kind.replies is Replies.CREDIBLE and not kind.relational
+    examined = examined and len(equilibria) <= FIRM_LIMIT
     return Answer(
         concept=concept_named(concept).id,
         status_quo=today,

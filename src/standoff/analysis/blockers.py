@@ -116,9 +116,22 @@ def blockers(conflict: Conflict, where: Mask, *, engine: Engine | None = None) -
 
 def _leaving(conflict: Conflict, engine: Engine, maker: int, where: Mask) -> tuple[int, int]:
     """How many of the states a decision maker can leave, and how many by an improvement."""
-    ranks = conflict.ranks(maker)
+    ranks = conflict.structure(maker).ranks
+    if ranks is None:
+        return _leaving_unordered(conflict, maker, where)
     outside = engine.best_next(maker, np.where(where, NOTHING, ranks))[where]
     return int(np.count_nonzero(outside != NOTHING)), int(np.count_nonzero(outside > ranks[where]))
+
+
+def _leaving_unordered(conflict: Conflict, maker: int, where: Mask) -> tuple[int, int]:
+    """The same where the preference is no order: one state at a time."""
+    structure, can, would = conflict.structure(maker), 0, 0
+    for state in np.flatnonzero(where).tolist():
+        ends = conflict.form.moves_from(maker, state)
+        ends = ends[~where[ends]]
+        can += bool(len(ends))
+        would += bool(structure.better(state, ends).any())
+    return can, would
 
 
 def _prevents(conflict: Conflict, maker: int, where: Mask) -> list[Choice]:

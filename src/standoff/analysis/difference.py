@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
 from standoff.analysis.answer import Answer, answer
 from standoff.analysis.stability import StabilityTable
@@ -140,15 +139,17 @@ def _preferences(old: Conflict, new: Conflict) -> tuple[str, ...]:
     """Those who are in both and do not rank the states alike."""
     known = _makers(old)
     return tuple(
-        each
-        for each in _makers(new)
-        if each in known and not np.array_equal(_places(old, each), _places(new, each))
+        each for each in _makers(new) if each in known and _wants(old, each) != _wants(new, each)
     )
 
 
-def _places(conflict: Conflict, maker: str) -> NDArray[np.int64]:
-    """Ranks without gaps: how large a rank is says nothing."""
-    return np.asarray(np.unique(conflict.ranks(maker), return_inverse=True)[1], dtype=np.int64)
+def _wants(conflict: Conflict, maker: str) -> bytes:
+    """The same for the same preference: of ranks without gaps, as how large one is says nothing."""
+    structure = conflict.structure(maker)
+    if structure.ranks is None or structure.degrees > 1:
+        return structure.kind.encode() + structure.fingerprint
+    places = np.unique(structure.ranks, return_inverse=True)[1]
+    return np.asarray(places, dtype=np.int64).tobytes()
 
 
 def _outcomes(

@@ -14,11 +14,8 @@ from collections import deque
 from dataclasses import dataclass
 from typing import Protocol
 
-import numpy as np
-
 from standoff.analysis.riders import without_riders
 from standoff.concepts.concept import SolutionConcept, concept_named
-from standoff.kernels.forms import Int64s, Mask
 from standoff.model.conflict import Conflict
 from standoff.model.move import UnilateralMove
 from standoff.model.preference import Ranks
@@ -41,22 +38,12 @@ class Followed(Protocol):
         """The states, who may move, and where things stand today."""
         ...
 
-    def ranks(self, decision_maker: int) -> Ranks:
-        """Rank of every state for one decision maker, larger is better."""
+    def ranks(self, decision_maker: int) -> Ranks | None:
+        """Rank of every state for one decision maker, larger is better; None where none is."""
         ...
 
-    def stable_mask(self, concept: str, decision_maker: int) -> Mask:
-        """Which states are stable for one decision maker."""
-        ...
-
-    def improvements(self, decision_maker: int, position: int) -> list[int]:
-        """Where it would rather be and can go in one move, best first."""
-        ...
-
-    def deterred(
-        self, concept: SolutionConcept, decision_maker: int, start: int, ends: Int64s
-    ) -> Mask:
-        """Which of its improvements from `start` to `ends` some reply deters."""
+    def undeterred(self, concept: SolutionConcept, decision_maker: int, position: int) -> list[int]:
+        """Where it would go, since nothing deters it, best first; empty where it would stay."""
         ...
 
 
@@ -90,10 +77,10 @@ class Reached:
 
 def taken_moves(table: Followed, concept: str, state: int) -> tuple[UnilateralMove, ...]:
     """The moves that are taken in a state: undeterred improvements without riders."""
-    conflict = table.conflict
+    conflict, kind = table.conflict, concept_named(concept)
     found = []
     for focal, decision_maker in enumerate(conflict.decision_makers):
-        targets = _undeterred(table, concept, focal, state - 1)
+        targets = table.undeterred(kind, focal, state - 1)
         if targets:
             ranks = table.ranks(focal)
             found += [
@@ -129,15 +116,6 @@ def reached(table: Followed, concept: str = "seq", *, start: int | None = None) 
         cycles=_cycles(onwards),
         complete=not waiting,
     )
-
-
-def _undeterred(table: Followed, concept: str, focal: int, position: int) -> list[int]:
-    """Positions of the improvements no reply deters, best first."""
-    if table.stable_mask(concept, focal)[position]:
-        return []
-    targets = np.array(table.improvements(focal, position), dtype=np.int64)
-    deterred = table.deterred(concept_named(concept), focal, position, targets)
-    return [int(target) for target in targets[~deterred]]
 
 
 def _path(state: int, came_by: dict[int, UnilateralMove | None]) -> tuple[UnilateralMove, ...]:

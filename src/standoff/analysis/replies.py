@@ -80,7 +80,7 @@ def firm_equilibria(table: StabilityTable, concept: str = "seq") -> tuple[int, .
     (gmr, smr) cannot be firm. Cost: one search for each improvement in each equilibrium.
     """
     kind = concept_named(concept)
-    if kind.replies is not Replies.CREDIBLE:
+    if kind.replies is not Replies.CREDIBLE or kind.relational:
         raise NotApplicableError(
             f"firm replies are credible ones, and {kind.id} does not ask for that; use seq or sseq"
         )
@@ -100,7 +100,7 @@ def _labelled(harm: _OpenHarm, deviation: Deviation, improvements: list[int]) ->
     table, concept, focal, position = harm.table, harm.concept, harm.focal, harm.position
     target = deviation.improvement.end - 1
     rider = has_rider(table.conflict, focal, position, target, improvements)
-    if deviation.sanction is None or deviation.sanction.simultaneous:
+    if deviation.sanction is None or deviation.sanction.simultaneous or not harm.labels:
         return LabelledDeviation(deviation=deviation, rider=rider)
     found, firm = _most_telling(harm, target, deviation.sanction)
     return LabelledDeviation(
@@ -159,8 +159,11 @@ class _OpenHarm:
     ) -> None:
         self.table, self.concept = table, concept
         self.focal, self.position = focal, position
-        self._ranks = table.conflict.ranks(focal)
-        self._own = int(self._ranks[position])
+        # How much harm is done is told by ranks, for concepts that weigh replies by them.
+        self.labels = table.labels(concept)
+        if self.labels:
+            self._ranks = table.conflict.ranks(focal)
+            self._own = int(self._ranks[position])
 
     @cached_property
     def least(self) -> int:

@@ -27,24 +27,37 @@ def has_rider(
     codes = conflict.states.codes
     if not conflict.has_options or int(codes[start]) in conflict.merged:
         return False
-    ranks = conflict.ranks(decision_maker)
     change = int(codes[start] ^ codes[end])
     if int(codes[end]) in conflict.merged:
         return False
     for other in among:
         part = int(codes[start] ^ codes[other])
-        if part != change and part & ~change == 0 and ranks[other] >= ranks[end]:
+        if (
+            part != change
+            and part & ~change == 0
+            and _as_good(conflict, decision_maker, other, end)
+        ):
             return True
     return False
 
 
+def _as_good(conflict: Conflict, decision_maker: int, one: int, other: int) -> bool:
+    """Whether the first state is at least as good as the second, or better if that is all known."""
+    structure = conflict.structure(decision_maker)
+    if structure.ranks is not None:
+        return bool(structure.ranks[one] >= structure.ranks[other])
+    return bool(structure.better(other, np.array([one], dtype=np.int64))[0])
+
+
 def without_riders(
-    conflict: Conflict, ranks: Ranks, start: int, ends: Sequence[int]
+    conflict: Conflict, ranks: Ranks | None, start: int, ends: Sequence[int]
 ) -> Sequence[int]:
     """Those of the moves from `start` to `ends` that carry no rider among them, in their order.
 
-    `ranks` are the mover's. States are positions.
+    `ranks` are the mover's; without any, no move is known to carry a rider. States are positions.
     """
+    if ranks is None:
+        return ends
     codes = conflict.states.codes
     here = int(codes[start])
     if len(ends) < 2 or not conflict.has_options or here in conflict.merged:

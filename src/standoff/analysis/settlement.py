@@ -18,7 +18,7 @@ from standoff.analysis.reasons import deciding_statements
 from standoff.errors import NotApplicableError
 from standoff.kernels.forms import Int64s, Mask
 from standoff.model.conflict import Conflict
-from standoff.model.preference import Preference
+from standoff.model.preference import Preference, PreferenceStructure
 from standoff.preferences.prioritized import Prioritized
 from standoff.preferences.statement import Statement
 
@@ -41,6 +41,8 @@ STATES_LISTED = 1_000
 GROUP_LIMIT = 1_000
 """Largest groups that are looked for, at most."""
 
+COMPARED = 2_000
+"""States compared by pairs at most, where preferences are no orders."""
 PARETO_WORK = 200_000_000
 """Comparisons after which no more states are looked for that no other settlement improves on."""
 
@@ -65,11 +67,12 @@ class SharedGroup:
 class Objection:
     """Some of the nearest states, and what decides against them for a party.
 
-    `statement` is true today and false there; it would have to move. None where the party ranks
-    states as a whole, or (`ties`) where the two are equally good for it.
+    `statements` are what decides: one that is true today and false there, or several equally
+    important ones of which fewer are true there; they would have to move. None of them where the
+    party ranks states as a whole, or (`ties`) where the two are equally good for it.
     """
 
-    statement: Statement | None
+    statements: tuple[Statement, ...]
     ties: bool
     states: tuple[int, ...]
     states_total: int
@@ -132,10 +135,10 @@ def settlement_mask(conflict: Conflict, between: Sequence[str] | None = None) ->
     there is not.
     """
     today = _today(conflict)
+    everywhere = np.arange(len(conflict.states))
     better: Mask = np.ones(len(conflict.states), dtype=bool)
     for party in _parties(conflict, between):
-        ranks = conflict.ranks(party)
-        better &= ranks > ranks[today]
+        better &= conflict.structure(party).better(today, everywhere)
     return better
 
 
@@ -212,8 +215,8 @@ def _gainers(conflict: Conflict, parties: list[int], today: int, places: Int64s)
     """The parties better off in each state than today, as a bit mask."""
     gainers: Int64s = np.zeros(len(places), dtype=np.int64)
     for bit, party in enumerate(parties):
-        ranks = conflict.ranks(party)
-        gainers |= (ranks[places] > ranks[today]).astype(np.int64) << bit
+        better = conflict.structure(party).better(today, places)
+        gainers |= better.astype(np.int64) << bit
     return gainers
 
 
@@ -231,6 +234,9 @@ def _largest(masks: Int64s) -> tuple[list[int], bool]:
 
 def _pareto(conflict: Conflict, parties: list[int], settled: Int64s) -> tuple[Int64s, bool]:
     """The positions among `settled` that none of them improves on; and whether these are all."""
+    structures = [conflict.structure(party) for party in parties]
+    if any(each.ranks is None for each in structures):
+        return _undominated(structures, settled)
     ranks = np.stack([conflict.ranks(party)[settled] for party in parties]).astype(np.int64)
     order = np.argsort(-ranks.sum(axis=0), kind="stable")
     found, work = [], 0
@@ -244,6 +250,15 @@ def _pareto(conflict: Conflict, parties: list[int], settled: Int64s) -> tuple[In
         order = order[(here > first).any(axis=0)]
     positions = settled[np.concatenate(found)] if found else settled[:0]
     return np.sort(positions), not len(order)
+
+
+def _undominated(structures: Sequence[PreferenceStructure], settled: Int64s) -> tuple[Int64s, bool]:
+    """The same where not all are orders: what is worse for one and better for none is left out."""
+    looked = settled[:COMPARED]
+    one, other = looked[:, None], looked[None, :]
+    better = [each.better(one, other) for each in structures]
+    gain, loss = np.logical_or.reduce(better), np.logical_or.reduce([each.T for each in better])
+    return looked[~(gain & ~loss).any(axis=1)], len(looked) == len(settled)
 
 
 def _obstacles(
@@ -283,31 +298,34 @@ def _objections(
     preferences: Mapping[str, Preference],
 ) -> tuple[Objection, ...]:
     """What a party has against each of the nearest states, taken together by what it is."""
-    ranks = conflict.ranks(party)
+    structure, here = conflict.structure(party), np.array([today], dtype=np.int64)
     codes = conflict.states.codes
     preference = preferences.get(party)
-    ties = ranks[nearest] == ranks[today]
+    # None of the nearest states is better for it: they are worse, or not known to be either.
+    ties = ~structure.better(nearest, here)
     decides: Int64s = np.full(len(nearest), -1, dtype=np.int64)
     if preference is not None:
         decides = deciding_statements(preference, int(codes[today]), codes[nearest])
     found = [
         _objection(
-            preference.statements[place] if isinstance(preference, Prioritized) else None,
+            preference.steps[place] if isinstance(preference, Prioritized) else (),
             nearest[~ties & (decides == place)],
         )
         for place in np.unique(decides[~ties & (decides >= 0)]).tolist()
     ]
     as_a_whole = nearest[~ties & (decides < 0)]
     if len(as_a_whole):
-        found.append(_objection(None, as_a_whole))
+        found.append(_objection((), as_a_whole))
     if ties.any():
-        found.append(_objection(None, nearest[ties], ties=True))
+        found.append(_objection((), nearest[ties], ties=True))
     return tuple(found)
 
 
-def _objection(statement: Statement | None, states: Int64s, *, ties: bool = False) -> Objection:
+def _objection(
+    statements: tuple[Statement, ...], states: Int64s, *, ties: bool = False
+) -> Objection:
     return Objection(
-        statement=statement, ties=ties, states=_listed(states), states_total=len(states)
+        statements=statements, ties=ties, states=_listed(states), states_total=len(states)
     )
 
 

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from enum import Enum
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+from standoff.analysis.applicable import too_much_work, why_not
+from standoff.analysis.engines import attitude_relations, engine_for, relations_of
+from standoff.analysis.judging import Progress, judged, judged_by_all
+from standoff.analysis.switches import question_of
 from standoff.analysis.verdict import Verdict
 from standoff.analysis.witness import WitnessSearch
 from standoff.concepts.concept import SolutionConcept, concept_named, concepts_named
-from standoff.errors import NotApplicableError, UnknownNameError, nearest_name
+from standoff.errors import NotApplicableError, UnknownNameError
 from standoff.kernels.backend import Criterion, Engine
 from standoff.kernels.forms import Int64s, Mask, Question
-from standoff.kernels.terms import OpponentMoves, Replies, Sanctions, SimultaneousMoves
+from standoff.kernels.terms import (
+    Replies,
+    Sanctions,
+)
 from standoff.model.conflict import Conflict
 from standoff.model.preference import Ranks
 from standoff.model.state_space import Codes, read_only
@@ -28,56 +32,85 @@ from standoff.model.state_space import Codes, read_only
 if TYPE_CHECKING:
     import pandas
 
-__all__ = ["SIMULTANEOUS_LIMIT", "StabilityTable", "analyse"]
-
-SIMULTANEOUS_LIMIT = 1_000_000_000
-"""Combinations up to which SIM is computed without being asked for by name."""
-
-Progress = Callable[[int, int], None]
-Term = TypeVar("Term", bound=Enum)
+__all__ = ["StabilityTable", "analyse"]
 
 
 def analyse(
     conflict: Conflict,
     *,
     concepts: Iterable[str] | None = None,
+    also: Iterable[str] = (),
     opponent_moves: str = "sequence",
     self_sanction: bool = True,
     sim_mode: str = "any",
+    unknown: str = "b",
+    unknown_credible: bool = True,
+    strength: int = 0,
+    strict: bool = False,
+    horizon: int = 3,
+    best_replies: str = "worst",
     progress: Progress | None = None,
     workers: int | None = None,
 ) -> StabilityTable:
     """The stability of every state for every decision maker.
 
-    `concepts` are ids such as ``"seq"`` (None: all that apply; the others are in `skipped`).
-    `opponent_moves` says how often an opponent may move within one reply: ``sequence`` (nobody
-    twice in a row), ``once``, or ``single`` (one move by one opponent). `self_sanction` says
-    whether being pushed back to the state one left deters. `sim_mode` says which opponents may
-    answer simultaneously: ``any``, ``single``, ``all``. `progress(done, total)` is called as
-    decision makers are finished. `workers` limits the threads (None: one for each processor).
+    `concepts` are ids such as ``"seq"`` (None: the usual ones that apply; the others of them are in
+    `skipped`); `also` are more of them, judged whatever that costs. `progress(done, total)` is
+    called as decision makers are finished. `workers` limits the threads (None: one for each
+    processor). The rest are switches that definitions leave open:
 
-    Exact. Cost: near-linear in states x decision makers for all concepts but SIM (see
-    `standoff.kernels`). Raises `UnknownNameError` for unknown names, `NotApplicableError` for a
-    concept asked for by name that the conflict's form cannot answer.
+    * `opponent_moves`: how often an opponent may move within one reply: ``sequence`` (nobody twice
+      in a row), ``once``, or ``single`` (one move by one opponent).
+    * `self_sanction`: whether being pushed back to the state one left deters.
+    * `sim_mode`: which opponents may answer simultaneously: ``any``, ``single``, ``all``.
+    * `unknown`: what a preference that is not known means: ``a`` tempts, ``b`` neither tempts nor
+      deters, ``c`` tempts and deters, ``d`` deters (Li, Hipel, Kilgour & Fang 2004).
+    * `unknown_credible`: whether opponents may act on one in credible replies.
+    * `strength`: by how many degrees an end must be worse to deter; 0: it need be no better.
+    * `strict`: whether relational replies must gain (`standoff.model.attitude`).
+    * `horizon`: how many moves are looked ahead, where a concept looks ahead (1 to 1,000).
+    * `best_replies`: what such a concept expects where somebody has several best moves: the one
+      that is ``worst`` for whoever thinks, or the ``first``.
+
+    Exact. Cost: near-linear in states x decision makers where preferences are orders, for all
+    concepts but SIM; else see `standoff.kernels.sanction_sets`. Raises `UnknownNameError` for
+    unknown names, `NotApplicableError` for a concept asked for by name that cannot answer.
     """
-    question = Question(
-        opponent_moves=_term(OpponentMoves, opponent_moves, "opponent_moves"),
+    question = question_of(
+        opponent_moves=opponent_moves,
         self_sanction=self_sanction,
-        simultaneous=_term(SimultaneousMoves, sim_mode, "sim_mode"),
+        sim_mode=sim_mode,
+        unknown=unknown,
+        unknown_credible=unknown_credible,
+        strength=strength,
+        strict=strict,
+        horizon=horizon,
+        best_replies=best_replies,
     )
-    engine = Engine(conflict.form)
-    chosen = concepts_named(concepts)
-    skipped = {each.id: why for each in chosen if (why := _why_not(each, conflict))}
+    relations = relations_of(conflict, question)
+    engine = engine_for(conflict.form, relations)
+    wanted = concepts_named(also)
+    chosen = tuple(dict.fromkeys((*concepts_named(concepts), *wanted)))
+    skipped = {
+        each.id: why for each in chosen if (why := why_not(each, conflict, engine, question))
+    }
+    refused = [
+        why for key, why in skipped.items() if concepts is not None or concept_named(key) in wanted
+    ]
+    if refused:
+        raise NotApplicableError("; ".join(refused))
     if concepts is None:
-        skipped.update(_too_much_work(chosen, engine, skipped))
-    elif skipped:
-        raise NotApplicableError("; ".join(skipped.values()))
+        unasked = [each for each in chosen if each not in wanted]
+        skipped.update(too_much_work(unasked, engine, skipped))
     used = tuple(each for each in chosen if each.id not in skipped)
+    replying = None
+    if any(each.relational for each in used):
+        replying = Engine(conflict.form, attitude_relations(conflict, question))
     return StabilityTable(
         conflict=conflict,
         question=question,
         skipped=MappingProxyType(skipped),
-        masks=MappingProxyType(_masks(engine, used, question, progress, workers)),
+        masks=MappingProxyType(judged_by_all(engine, replying, used, question, progress, workers)),
         engine=engine,
     )
 
@@ -132,39 +165,84 @@ class StabilityTable:
         self._mask(concept)
         self.conflict.code(state)
         focal = self.conflict.index_of(decision_maker)
-        kind = concept_named(concept)
+        asked = concept_named(concept)
+        kind = self._telling(asked, focal, state - 1)
+        search = self.relational_search if kind.relational else self.search
+        if kind.rule is not None:
+            plays = kind.rule.plays(self.engine, focal, state - 1, self.question)
+            return search.foreseen(asked.id, focal, state - 1, plays)
         if not self._by_floor(kind):
-            return self.search.verdict(kind, focal, state - 1)
-        # Where nothing deters, looking for what does would go through every reply.
-        targets = np.array(self.search.improvements(focal, state - 1), dtype=np.int64)
-        deterred = self.deterred(kind, focal, state - 1, targets)
-        return self.search.verdict(kind, focal, state - 1, answered=set(targets[deterred].tolist()))
+            found = search.verdict(kind, focal, state - 1)
+        else:
+            # Where nothing deters, looking for what does would go through every reply.
+            targets = np.array(search.improvements(focal, state - 1), dtype=np.int64)
+            deterred = self.deterred(kind, focal, state - 1, targets)
+            answered = set(targets[deterred].tolist())
+            found = search.verdict(kind, focal, state - 1, answered=answered)
+        return found if kind is asked else replace(found, concept=asked.id)
 
     @cached_property
     def search(self) -> WitnessSearch:
         """Looks for sanctions under the reading of the definitions this table was made with."""
-        return WitnessSearch(self.conflict, self.question)
+        return WitnessSearch(
+            self.conflict, self.question, relations_of(self.conflict, self.question)
+        )
 
-    def ranks(self, decision_maker: int) -> Ranks:
-        """Rank of every state for one decision maker, int32 [states]; larger is better."""
-        return self.conflict.ranks(decision_maker)
+    @cached_property
+    def relational_search(self) -> WitnessSearch:
+        """The same among relational replies."""
+        relations = attitude_relations(self.conflict, self.question)
+        return WitnessSearch(self.conflict, self.question, relations)
+
+    def ranks(self, decision_maker: int) -> Ranks | None:
+        """Rank of every state for one decision maker, int32 [states]; None where there is none."""
+        return self.conflict.structure(decision_maker).ranks
 
     def improvements(self, decision_maker: int, position: int) -> list[int]:
-        """Positions somebody would rather be at and can go to in one move, best first."""
+        """Positions somebody is tempted by and can go to in one move, best first."""
         return self.search.improvements(decision_maker, position)
+
+    def undeterred(self, concept: SolutionConcept, decision_maker: int, position: int) -> list[int]:
+        """Positions somebody would move to, since nothing deters it; empty where it would stay."""
+        if self._mask(concept.id)[decision_maker, position]:
+            return []
+        if concept.rule is not None:
+            plays = concept.rule.plays(self.engine, decision_maker, position, self.question)
+            return [each.target for each in plays if not each.deterred]
+        search = self.relational_search if concept.relational else self.search
+        targets = np.array(search.improvements(decision_maker, position), dtype=np.int64)
+        deterred = self.deterred(concept, decision_maker, position, targets)
+        return [int(target) for target in targets[~deterred]]
 
     def deterred(
         self, concept: SolutionConcept, decision_maker: int, start: int, ends: Int64s
     ) -> Mask:
-        """Which improvements from position `start` to positions `ends` some reply deters."""
+        """Which improvements from position `start` to positions `ends` some reply deters.
+
+        Of concepts of which one is enough, the first counts where none holds the state.
+        """
+        concept = self._telling(concept, decision_maker, start)
+        if concept.rule is not None:
+            plays = concept.rule.plays(self.engine, decision_maker, start, self.question)
+            open_ways = [each.target for each in plays if not each.deterred]
+            return ~np.isin(ends, np.array(open_ways, dtype=np.int64))
         if concept.replies is Replies.NONE:
             return np.zeros(len(ends), dtype=bool)
         if self._by_floor(concept):
-            rank = int(self.conflict.ranks(decision_maker)[start])
+            limit = int(self.engine.form.rank_rows.limit(decision_maker)[start])
             floor = self._floor((concept.replies, concept.sanctions), decision_maker)
-            return np.asarray(floor[ends] <= rank)
-        found = [self.search.sanction(concept, decision_maker, start, int(end)) for end in ends]
+            return np.asarray(floor[ends] <= limit)
+        if self.engine.relations is not None and not concept.relational:
+            criterion = (concept.replies, concept.sanctions)
+            return self.engine.deterred(decision_maker, start, ends, criterion, self.question)
+        search = self.relational_search if concept.relational else self.search
+        found = [search.sanction(concept, decision_maker, start, int(end)) for end in ends]
         return np.array([each is not None for each in found], dtype=bool)
+
+    def labels(self, concept: SolutionConcept) -> bool:
+        """Whether the replies of a concept can be told apart by how much harm they do."""
+        plain = self.engine.relations is None and not self.question.strength
+        return plain and not concept.relational and concept.rule is None and not concept.either
 
     def worst_end(self, concept: SolutionConcept, decision_maker: int, start: int) -> int:
         """The lowest rank at which a reply from a position can end, or of the position itself.
@@ -221,9 +299,32 @@ class StabilityTable:
 
     def _by_floor(self, concept: SolutionConcept) -> bool:
         """Whether one number for each state says what some reply deters."""
-        if concept.replies in (Replies.NONE, Replies.SIMULTANEOUS):
+        if concept.replies in (Replies.NONE, Replies.SIMULTANEOUS, Replies.FORESEEN):
+            return False
+        if concept.relational or self.engine.relations is not None:
             return False
         return self.question.self_sanction or self.conflict.in_option_form
+
+    def _telling(self, concept: SolutionConcept, focal: int, position: int) -> SolutionConcept:
+        """The concept whose deviations tell why; of several the first by which the state holds."""
+        for each in concept.parts:
+            if each is not concept and self._part(each, focal)[position]:
+                return each
+        return concept.parts[0]
+
+    def _part(self, concept: SolutionConcept, focal: int) -> Mask:
+        """Stability under one of several concepts of which one is enough, bool [states]."""
+        if concept.id in self.masks:
+            row: Mask = self.masks[concept.id][focal]
+            return row
+        key = (concept.id, focal)
+        if key not in self._parts:
+            self._parts[key] = judged(self.engine, None, concept, focal, self.question)
+        return self._parts[key]
+
+    @cached_property
+    def _parts(self) -> dict[tuple[str, int], Mask]:
+        return {}
 
     @cached_property
     def _floors(self) -> dict[tuple[Criterion, int], Int64s]:
@@ -238,83 +339,3 @@ class StabilityTable:
 
 def _ids(mask: Mask) -> tuple[int, ...]:
     return tuple((np.flatnonzero(mask) + 1).tolist())
-
-
-def _term(terms: type[Term], given: str, switch: str) -> Term:
-    try:
-        return terms(given)
-    except ValueError:
-        known = [str(each.value) for each in terms]
-        raise UnknownNameError(
-            f"{switch} is {given!r}; one of {', '.join(known)}; {nearest_name(str(given), known)}"
-        ) from None
-
-
-def _why_not(concept: SolutionConcept, conflict: Conflict) -> str:
-    """Why a concept does not apply to a conflict; empty when it does."""
-    if not concept.needs_options or conflict.in_option_form:
-        return ""
-    why = (
-        "in this one states are merged or moves are listed; leave out what merges and lists them"
-        if conflict.has_options
-        else "this conflict is given as a graph without options; enter it in option form"
-    )
-    return (
-        f"{concept.id} is defined by the options each decision maker changes, and {why},"
-        " or use gmr or seq"
-    )
-
-
-def _too_much_work(
-    chosen: tuple[SolutionConcept, ...], engine: Engine, skipped: Mapping[str, str]
-) -> dict[str, str]:
-    """SIM, when it could take too long to be run without being asked for."""
-    found = {}
-    for concept in chosen:
-        if concept.replies is Replies.SIMULTANEOUS and concept.id not in skipped:
-            form = engine.form
-            work = sum(engine.simultaneous_work(j) for j in range(form.n_decision_makers))
-            if work > SIMULTANEOUS_LIMIT:
-                found[concept.id] = (
-                    f"{concept.id} may have to try {work:,} combinations of improvements; above"
-                    f" {SIMULTANEOUS_LIMIT:,} it is computed only when asked for by name"
-                )
-    return found
-
-
-def _masks(
-    engine: Engine,
-    concepts: tuple[SolutionConcept, ...],
-    question: Question,
-    progress: Progress | None,
-    workers: int | None,
-) -> dict[str, Mask]:
-    """Stability of all states, per concept, bool [decision makers, states]."""
-    form = engine.form
-    n = form.n_decision_makers
-    masks = {each.id: np.empty((n, form.n_states), dtype=bool) for each in concepts}
-    alone = [each for each in concepts if each.replies is Replies.SIMULTANEOUS]
-    together = [each for each in concepts if each not in alone]
-    criteria = [(each.replies, each.sanctions) for each in together]
-
-    def judge(focal: int) -> None:
-        found = engine.stable(focal, criteria, question)
-        for concept, mask in zip(together, found, strict=True):
-            masks[concept.id][focal] = mask
-        for concept in alone:
-            masks[concept.id][focal] = engine.simultaneously_stable(focal, question)
-
-    def judge_all(judged: Iterable[None]) -> None:
-        for done, _ in enumerate(judged, start=1):
-            if progress is not None:
-                progress(done, n)
-
-    engine.prepare()
-    # Kernels release the interpreter lock; plain NumPy on small models gains nothing by threads.
-    threads = 1 if engine.plain else min(n, os.cpu_count() or 1, workers or n)
-    if threads == 1:
-        judge_all(map(judge, range(n)))
-    else:
-        with ThreadPoolExecutor(threads) as pool:
-            judge_all(pool.map(judge, range(n)))
-    return {name: read_only(mask) for name, mask in masks.items()}

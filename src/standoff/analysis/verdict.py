@@ -26,10 +26,14 @@ class Sanction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deviation:
-    """A unilateral improvement, with the sanction that deters it; None when nothing does."""
+    """A move that tempts, with the sanction that deters it; None when nothing does.
+
+    Where a concept foresees what follows, `foreseen` holds what does although it does not deter.
+    """
 
     improvement: UnilateralMove
     sanction: Sanction | None
+    foreseen: Sanction | None = None
 
     @property
     def deterred(self) -> bool:

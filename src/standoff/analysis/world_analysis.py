@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 import numpy as np
 
+from standoff.analysis.engines import engine_for
 from standoff.analysis.reached import Reached, reached
 from standoff.analysis.stability import StabilityTable, analyse
 from standoff.analysis.where import states_where
@@ -64,8 +65,8 @@ class WorldAnalysis:
         """The stability of every state in the world one decision maker sees."""
         return self._tables[decision_maker]
 
-    def ranks(self, decision_maker: int) -> Ranks:
-        """Rank of every state in the world a decision maker sees, int32 [states]."""
+    def ranks(self, decision_maker: int) -> Ranks | None:
+        """Rank of every state in the world a decision maker sees, int32 [states]; None if none."""
         return self.table_of(decision_maker).ranks(decision_maker)
 
     def stable_mask(self, concept: str, decision_maker: str | int) -> Mask:
@@ -76,6 +77,10 @@ class WorldAnalysis:
     def improvements(self, decision_maker: int, position: int) -> list[int]:
         """Positions somebody would rather be at and can go to in one move, best first."""
         return self.table_of(decision_maker).improvements(decision_maker, position)
+
+    def undeterred(self, concept: SolutionConcept, decision_maker: int, position: int) -> list[int]:
+        """Positions somebody would move to, since nothing deters it; empty where it would stay."""
+        return self.table_of(decision_maker).undeterred(concept, decision_maker, position)
 
     def deterred(
         self, concept: SolutionConcept, decision_maker: int, start: int, ends: Int64s
@@ -137,7 +142,10 @@ class WorldAnalysis:
         """Answers about moves alone, each decision maker's as it sees them."""
         if not self.seen:
             return self.table.engine
-        return Engine(_acting(self.conflict, self._believed))
+        relations = [
+            each.preference(maker, self.table.question) for maker, each in enumerate(self._believed)
+        ]
+        return engine_for(_acting(self.conflict, self._believed), relations)
 
     @cached_property
     def _believed(self) -> tuple[Conflict, ...]:
@@ -157,7 +165,9 @@ class WorldAnalysis:
 
 def _acting(conflict: Conflict, believed: tuple[Conflict, ...]) -> Form:
     """What everybody can do and wants, each in the conflict it sees."""
-    rows = RankRows(np.stack([each.ranks(maker) for maker, each in enumerate(believed)]))
+    ranks = [each.structure(maker).ranks for maker, each in enumerate(believed)]
+    nobody = np.zeros(len(conflict.states), dtype=np.int32)
+    rows = RankRows(np.stack([nobody if each is None else each for each in ranks]))
     forms = [each.form for each in believed]
     options = [form for form in forms if isinstance(form, OptionForm)]
     if len(options) == len(forms):

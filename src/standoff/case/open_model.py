@@ -26,7 +26,7 @@ from standoff.model.decision_maker import DecisionMaker
 from standoff.model.feasibility import feasible_space
 from standoff.model.listed_moves import AllowedMove, ForbiddenMoves, Moves
 from standoff.model.option import Direction, Option
-from standoff.model.preference import Preference, Ranks
+from standoff.model.preference import Preference, PreferenceStructure, structure_of
 from standoff.model.state_space import StateSpace
 from standoff.preferences.kind import depends_on, in_world
 
@@ -66,7 +66,7 @@ class OpenModel:
     maker_conditions: Mapping[str, Expression] = field(default_factory=lambda: MappingProxyType({}))
     assumptions: Assumptions = field(default_factory=Assumptions)
     _frames: dict[Key, ConflictTemplate] = field(default_factory=dict, init=False, repr=False)
-    _ranks: dict[Key, Ranks] = field(default_factory=dict, init=False, repr=False)
+    _wanted: dict[Key, PreferenceStructure] = field(default_factory=dict, init=False, repr=False)
 
     def template(self, choices: Choices) -> ConflictTemplate:
         """The model as it is in one world. Raises ConflictError where no state is feasible there.
@@ -79,14 +79,15 @@ class OpenModel:
     def conflict(self, choices: Choices) -> Conflict:
         """The same as ``template(choices).build()``, sharing what other worlds have in common."""
         frame = self._frame(choices)
-        rows = [self._ranks_of(each.id, choices, frame) for each in self.decision_makers]
-        return frame.with_ranks(np.stack(rows))
+        return frame.with_structures(
+            [self._structure(each.id, choices, frame) for each in self.decision_makers]
+        )
 
     def with_preference(self, owner: str, preference: Preference) -> OpenModel:
         """The model with another preference of one decision maker; the rest is shared."""
         found = replace(self, preferences=MappingProxyType({**self.preferences, owner: preference}))
         object.__setattr__(found, "_frames", self._frames)
-        found._ranks.update({key: each for key, each in self._ranks.items() if key[1] != owner})
+        found._wanted.update({key: each for key, each in self._wanted.items() if key[1] != owner})
         return found
 
     def present(self, choices: Choices) -> tuple[str, ...]:
@@ -236,15 +237,17 @@ class OpenModel:
             named.setdefault(name, code if found is None else int(found))
         return MappingProxyType(named)
 
-    def _ranks_of(self, owner: str, choices: Choices, frame: ConflictTemplate) -> Ranks:
+    def _structure(
+        self, owner: str, choices: Choices, frame: ConflictTemplate
+    ) -> PreferenceStructure:
         preference = self.preferences[owner]
         on = sorted(depends_on(preference))
         key = (self.frame_key(choices), owner, tuple(choices[each] for each in on))
-        found = self._ranks.get(key)
+        found = self._wanted.get(key)
         if found is None:
-            found = in_world(preference, choices).ranks(frame.states)
-            if (len(self._ranks) + 1) * len(found) <= KEPT:
-                self._ranks[key] = found
+            found = structure_of(in_world(preference, choices), frame.states)
+            if (len(self._wanted) + 1) * len(frame.states) <= KEPT and found.ranks is not None:
+                self._wanted[key] = found
         return found
 
 

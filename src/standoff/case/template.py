@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 
 import numpy as np
-from numpy.typing import NDArray
 
 from standoff.errors import Place
 from standoff.expressions.choices import assumptions_of
 from standoff.expressions.syntax import Expression
 from standoff.kernels.forms import OptionForm, RankRows
 from standoff.model.coalescing import Coalescing, coalesced
-from standoff.model.conflict import Conflict
+from standoff.model.conflict import Conflict, preferences_held
 from standoff.model.constraint import Constraint
 from standoff.model.decision_maker import DecisionMaker
 from standoff.model.listed_moves import AllowedMove, ForbiddenMoves, Moves, listed_moves
 from standoff.model.option import Option
-from standoff.model.preference import Preference
+from standoff.model.preference import Preference, PreferenceStructure, structure_of
 from standoff.model.state_space import StateSpace
 
 __all__ = ["ConflictTemplate", "InfeasibleRule", "MergeRule", "MoveRule"]
@@ -94,13 +93,14 @@ class ConflictTemplate:
         return self.space if self.merging is None else self.merging.space
 
     def build(self) -> Conflict:
-        """The conflict: every preference turned into ranks of the states."""
+        """The conflict: every preference brought to bear on the states."""
         makers = self.decision_makers
-        rows = np.stack([self.preferences[each.id].ranks(self.states) for each in makers])
-        return self.with_ranks(rows)
+        return self.with_structures(
+            [structure_of(self.preferences[each.id], self.states) for each in makers]
+        )
 
-    def with_ranks(self, rows: NDArray[np.int32]) -> Conflict:
-        """The conflict with these ranks, int32 [decision makers, states], larger is better."""
+    def with_structures(self, structures: Sequence[PreferenceStructure]) -> Conflict:
+        """The conflict with these preferences, one for each decision maker."""
         states = self.states
         position = states.find(self.status_quo)
         return Conflict(
@@ -108,7 +108,7 @@ class ConflictTemplate:
             options=self.options,
             states=states,
             moves=self.moves,
-            rank_rows=RankRows(rows),
+            **preferences_held(structures, len(states)),
             status_quo=None if position is None else position + 1,
             names=self.state_names,
             merged=MappingProxyType({}) if self.merging is None else self.merging.members,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from standoff.case.open_model import OpenModel, in_one_world
@@ -16,11 +16,18 @@ from standoff.errors import ConflictError
 from standoff.expressions.bind import BoundExpression
 from standoff.expressions.choices import Choices
 from standoff.model.coalescing import Coalescing, coalesced
-from standoff.model.preference import Preference
+from standoff.model.preference import Preference, PreferenceStructure, structure_of
 from standoff.model.state_space import StateSpace
-from standoff.preferences.kind import depends_on, in_world
-from standoff.preferences.prioritized import ANY_ORDER, Prioritized
+from standoff.preferences.comparisons import Comparisons
+from standoff.preferences.degree_table import DegreeTable
+from standoff.preferences.fuzzy import Fuzzy
+from standoff.preferences.kind import depends_on, in_world, with_members
+from standoff.preferences.order import GradedRanking
+from standoff.preferences.pair_numbers import PairStructure
+from standoff.preferences.prioritized import ANY_ORDER, Entry, Prioritized
+from standoff.preferences.probabilistic import Probabilistic
 from standoff.preferences.ranking import Ranking
+from standoff.preferences.statement import Statement
 from standoff.preferences.weighted import Weighted
 
 __all__ = [
@@ -30,6 +37,9 @@ __all__ = [
     "read_mergers",
     "with_members_ranked",
 ]
+
+BY_STATE = (Ranking, GradedRanking, Comparisons, Fuzzy, Probabilistic)
+"""Preferences that name states one by one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,22 +95,12 @@ def merging_of(
 def with_members_ranked(
     preferences: Mapping[str, Preference], merging: Coalescing | None
 ) -> Mapping[str, Preference]:
-    """Rankings of merged states as rankings of their members, for worlds that merge others."""
+    """What is said of merged states as said of their members, for worlds that merge others."""
     if merging is None:
         return preferences
     members = merging.members
     return MappingProxyType(
-        {
-            owner: Ranking(
-                tuple(
-                    tuple(int(member) for code in group for member in members.get(code, (code,)))
-                    for group in each.groups
-                )
-            )
-            if isinstance(each, Ranking)
-            else each
-            for owner, each in preferences.items()
-        }
+        {owner: with_members(each, members) for owner, each in preferences.items()}
     )
 
 
@@ -128,10 +128,17 @@ def check_merged_preferences(model: OpenModel, path: Path, faults: Faults) -> No
                 if key in seen or (place, found) in seen:
                     continue
                 seen.add(key)
-                values = in_world(part, choices).ranks(merging.before)
-                if merging.is_split(values).any():
+                structure = structure_of(in_world(part, choices), merging.before)
+                if _tells_apart(structure, merging):
                     seen.add((place, found))
                     _report(place, found, choices, known.default, faults)
+
+
+def _tells_apart(structure: PreferenceStructure, merging: Coalescing) -> bool:
+    """Whether members of a merged state differ for somebody."""
+    if isinstance(structure, DegreeTable | PairStructure):
+        return structure.tells_apart(merging.state_of)
+    return structure.ranks is not None and bool(merging.is_split(structure.ranks).any())
 
 
 def _parts(
@@ -140,27 +147,24 @@ def _parts(
     """What a preference says of states, where, and what is wrong if that tells members apart."""
     if isinstance(preference, Prioritized):
         found = "'{}' is true of some of what is merged, and not of the rest"
-        places = _places(preference, (*path, "prioritized"))
-        for place, each in zip(places, preference.statements, strict=True):
-            alone = Prioritized((each,), preference.references, preference.of_states)
-            yield place, alone, found.format(each.text)
+        counted = "of statements that tie, more are true of some of what is merged than of the rest"
+        for place, step in _steps(preference, (*path, "prioritized")):
+            # Whatever a mark means, it must not be asked within one state.
+            plain = tuple(replace(each, strongly=False, known=True) for each in step)
+            alone = preference.with_entries([Entry(statements=plain, tied=True)])
+            yield place, alone, found.format(step[0].text) if len(step) == 1 else counted
     elif isinstance(preference, Weighted):
         yield (*path, "weighted"), preference, "these weights tell apart what is merged"
-    elif isinstance(preference, Ranking) and len(model.assumptions):
+    elif isinstance(preference, BY_STATE) and len(model.assumptions):
         yield path, preference, "these preferences tell apart what is merged"
 
 
-def _places(preference: Prioritized, path: Path) -> Iterator[Path]:
-    """Where each statement stands: in the list, or in a list without an order inside it."""
-    runs = {run.first: len(run.order.permutes[0]) for run in preference.open_runs}
-    at = item = 0
-    while at < len(preference.statements):
-        count = runs.get(at, 0)
-        yield from ((*path, item, ANY_ORDER, inner) for inner in range(count))
-        if not count:
-            yield (*path, item)
-        at += count or 1
-        item += 1
+def _steps(preference: Prioritized, path: Path) -> Iterator[tuple[Path, tuple[Statement, ...]]]:
+    """What is compared at once, and where it stands: in the list, or in one inside it."""
+    for item, entry in enumerate(preference.entries):
+        for inner, step in enumerate(entry.steps):
+            inside = () if entry.order is None else (ANY_ORDER, inner)
+            yield (*path, item, *inside), step
 
 
 def _report(path: Path, found: str, choices: Choices, default: Choices, faults: Faults) -> None:

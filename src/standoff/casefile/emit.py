@@ -9,11 +9,13 @@ from __future__ import annotations
 import json
 import re
 import textwrap
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
 
 from standoff.case.template import ConflictTemplate, InfeasibleRule
+from standoff.casefile.comparison_text import comparison_lines, order_lines
+from standoff.casefile.number_text import number_lines
 from standoff.casefile.schema import AboutPart
 from standoff.errors import NotApplicableError
 from standoff.expressions.bind import BoundExpression
@@ -21,9 +23,12 @@ from standoff.expressions.render import text as expression_text
 from standoff.expressions.syntax import And, Atom, Expression, If, Iff, Not, Or
 from standoff.model.constraint import AtMostOne, PatternConstraint
 from standoff.model.option import Direction, Option
-from standoff.model.preference import Preference
+from standoff.model.preference import Graded, Preference, structure_of
+from standoff.preferences.comparisons import Comparisons
+from standoff.preferences.fuzzy import Fuzzy
 from standoff.preferences.indifferent import Indifferent
-from standoff.preferences.prioritized import Prioritized
+from standoff.preferences.prioritized import TIE, Entry, Prioritized
+from standoff.preferences.probabilistic import Probabilistic
 from standoff.preferences.statement import Statement
 from standoff.preferences.weighted import Weighted
 
@@ -108,22 +113,50 @@ def _preference(preference: Preference, owner: str, template: ConflictTemplate) 
         case Prioritized():
             yield "      preferences:"
             yield "        prioritized:"
-            for statement in preference.statements:
-                yield f"          - {_statement(statement, owner)}"
+            for entry in preference.entries:
+                yield from _entry(entry, owner)
         case Weighted():
             yield "      preferences:"
             yield "        weighted:"
             for name, weight in preference.weights.items():
                 yield f"          {name}: {weight}"
+        case Comparisons():
+            first, *others = comparison_lines(preference, template.space, _naming(template))
+            yield f"      preferences: {first}" if not others else "      preferences:"
+            yield from (f"        {line}" for line in (first, *others) if others)
+        case Fuzzy() | Probabilistic():
+            yield "      preferences:"
+            lines = number_lines(preference, template.space, _naming(template))
+            yield from (f"        {line}" for line in lines)
         case _:
             yield "      preferences:"
             yield from _ranking(preference, template)
 
 
-def _statement(statement: Statement, owner: str) -> str:
+def _entry(entry: Entry, owner: str) -> Iterator[str]:
+    """A statement, or several that are equally important."""
+    if not entry.tied:
+        for each in entry.statements:
+            yield f"          - {_statement(each, owner, _marks(each))}"
+        return
+    yield f"          - {TIE}:"
+    for each in entry.statements:
+        yield f"              - {_statement(each, owner, {})}"
+    marks = _marks(entry.statements[0])
+    yield from (f"            {key}: {said}" for key, said in marks.items())
+
+
+def _statement(statement: Statement, owner: str, marks: Mapping[str, str]) -> str:
     written = expression_text(_as_owner_writes(statement.prefer, owner))
-    reasons = _reasons(statement)
-    return _flow({"prefer": written, **reasons}) if reasons else scalar(written)
+    more = {**marks, **_reasons(statement)}
+    return _flow({"prefer": written, **more}) if more else scalar(written)
+
+
+def _marks(statement: Statement) -> dict[str, str]:
+    """What is strong or not known about a statement, or about all that tie with it."""
+    if statement.strongly:
+        return {"strongly": "yes"}
+    return {} if statement.known else {"known": "no"}
 
 
 def _as_owner_writes(expression: Expression, owner: str) -> Expression:
@@ -145,12 +178,20 @@ def _as_owner_writes(expression: Expression, owner: str) -> Expression:
 
 def _ranking(preference: Preference, template: ConflictTemplate) -> Iterator[str]:
     space = template.space
-    ranks = preference.ranks(space)
+    structure = structure_of(preference, space)
+    if isinstance(structure, Graded) and structure.degrees > 1:
+        yield "        order:"
+        lines = order_lines(structure, space, _naming(template))
+        yield from (f"          - {scalar(line)}" for line in lines)
+        return
+    ranks = structure.ranks
+    if ranks is None:
+        raise NotApplicableError("this preference has no form in a case file yet")
     order = np.lexsort((space.codes, -ranks.astype(np.int64)))
     starts = np.flatnonzero(np.diff(ranks[order], prepend=ranks[order[0]] + 1))
-    named = {code: name for name, code in reversed(tuple(template.state_names.items()))}
+    name = _naming(template)
     groups = [
-        [named.get(code) or _pattern(code, template) for code in space.codes[group].tolist()]
+        [name(code) for code in space.codes[group].tolist()]
         for group in np.split(order, starts[1:])
     ]
     if len(space) <= RANKED_ONE_BY_ONE:
@@ -164,6 +205,12 @@ def _ranking(preference: Preference, template: ConflictTemplate) -> Iterator[str
     for start in range(0, len(signed), per_line):
         line = " ".join(signed[start : start + per_line])
         yield f"          - {scalar(line if start else line[2:])}"
+
+
+def _naming(template: ConflictTemplate) -> Callable[[int], str]:
+    """How the file writes a state by its code: by its name, or else by its pattern."""
+    named = {code: name for name, code in reversed(tuple(template.state_names.items()))}
+    return lambda code: named.get(code) or _pattern(code, template)
 
 
 def _groups(groups: Sequence[Sequence[str]]) -> Iterator[str]:

@@ -74,9 +74,9 @@ class Faults:
             self._advice[key] = nearest_name(name, known) if len(self._advice) < ADVISED else ""
         return self._advice[key]
 
-    def place(self, path: Path) -> Place:
-        """Where a value stands."""
-        return self._located.place(path)
+    def place(self, path: Path, offset: int = 0) -> Place:
+        """Where a value stands, or character `offset` of it."""
+        return self._located.place(path, offset)
 
     def key_place(self, path: Path) -> Place:
         """Where the key of a value stands."""

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from standoff.casefile import evidence_schema, schema, world_schema
+from standoff.casefile import evidence_schema, preference_schema, schema, world_schema
 from standoff.casefile.preference_reader import INDIFFERENT
 from standoff.casefile.schema import Part, ReasonedPart
 from standoff.concepts.concept import all_concepts
@@ -108,7 +108,7 @@ def parts() -> Mapping[str, type[Part]]:
     """Every part of a case file by the name of its definition, the top first."""
     return {
         _name(each): each
-        for module in (schema, world_schema, evidence_schema)
+        for module in (schema, preference_schema, world_schema, evidence_schema)
         for each in vars(module).values()
         if isinstance(each, type) and issubclass(each, Part) and each not in (Part, ReasonedPart)
     }
@@ -230,6 +230,8 @@ def _in_words(given: Mapping[str, Any]) -> str:
     if given["type"] == "array":
         inner = _in_words(given["items"])
         return f"list of ({inner})" if "," in inner else f"list of {inner}"
+    if given["type"] == "object" and not given["additionalProperties"]:
+        return f"mapping with {', '.join(given['properties'])}"
     if given["type"] == "object":
         return f"mapping to {_in_words(given['additionalProperties'])}"
     return "text"

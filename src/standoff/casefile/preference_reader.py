@@ -7,26 +7,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Protocol
 
 from standoff.casefile.assumption_names import AssumptionNames
 from standoff.casefile.faults import Faults
 from standoff.casefile.places import Path
-from standoff.casefile.schema import StatementPart, checked
+from standoff.casefile.preference_schema import StatementPart, TiePart, is_yes
+from standoff.casefile.schema import checked
 from standoff.errors import nearest_name
 from standoff.expressions.syntax import Expression
 from standoff.model.preference import Preference
 from standoff.model.state_space import StateSpace
 from standoff.preferences.kind import OpenOrder, PreferenceKind
+from standoff.preferences.prioritized import ANY_ORDER, TIE
 from standoff.preferences.statement import Statement
 from standoff.registry import plugins
 
 __all__ = ["INDIFFERENT", "PreferenceReader", "read_preference"]
 
 INDIFFERENT = "indifferent"
-LATER = ("known", "pairwise", "strength", "fuzzy", "probabilistic")
 NUMBER = re.compile(r"[+-]?[0-9]{1,18}([./][0-9]{1,18})?")
 
 
@@ -104,6 +105,8 @@ class PreferenceReader:
 
     def statement(self, value: object, path: Path) -> Statement | None:
         """A statement written as text, or as a mapping with the text under `prefer`."""
+        if self._is_list_inside(value, path):
+            return None
         part = checked(StatementPart, value, path, self.faults)
         if part.prefer is None:
             if not self.faults.hit(path):
@@ -111,8 +114,10 @@ class PreferenceReader:
             return None
         where = path if isinstance(value, str) else (*path, "prefer")
         expression = self.names.expression(part.prefer, where, owner=self.owner)
-        if expression is None:
+        marked = self._marks(part, path)
+        if expression is None or marked is None:
             return None
+        strongly, known = marked
         return Statement(
             prefer=expression,
             text=part.prefer.strip(),
@@ -120,8 +125,58 @@ class PreferenceReader:
             basis=part.basis,
             cites=tuple(part.cites),
             assuming=self.condition(part.assuming, (*path, "assuming")),
+            strongly=strongly,
+            known=known,
             place=self.faults.place(where),
         )
+
+    def tie(self, value: object, path: Path) -> tuple[Statement, ...] | None:
+        """The statements listed under `tie`, each with the marks of the tie; None after a fault."""
+        part = checked(TiePart, value, path, self.faults)
+        marked = self._marks(part, path)
+        listed = part.tie
+        if listed is None or self.faults.hit(path) or marked is None:
+            return None
+        where = (*path, TIE)
+        if len(listed) < 2:
+            found = "a single statement ties with nothing" if listed else "nothing is listed here"
+            way_out = "add what is as important as it" if listed else "list them, or leave it out"
+            rule = "a tie is of two or more statements that are equally important"
+            self.fault(where, found, rule, way_out)
+            return None
+        read = [self.statement(each, (*where, place)) for place, each in enumerate(listed)]
+        statements = tuple(each for each in read if each is not None)
+        for place, each in enumerate(read):
+            if each is not None and (each.strongly or not each.known):
+                mark = "strongly" if each.strongly else "known"
+                found = f"'{mark}' stands inside a tie"
+                rule = "what ties is compared at once, and so is marked as a whole"
+                way_out = f"write '{mark}' beside '{TIE}'"
+                self.fault((*where, place, mark), found, rule, way_out)
+        if self.faults.hit(path) or len(statements) < len(read):
+            return None
+        strongly, known = marked
+        return tuple(replace(each, strongly=strongly, known=known) for each in statements)
+
+    def _is_list_inside(self, value: object, path: Path) -> bool:
+        """Whether a list of statements stands where a statement must; reported where it does."""
+        inner = [key for key in (TIE, ANY_ORDER) if isinstance(value, Mapping) and key in value]
+        for key in inner:
+            rule = (
+                f"what is listed under '{TIE}' or '{ANY_ORDER}' are statements, not further lists"
+            )
+            self.fault((*path, key), f"'{key}' stands inside another list", rule, "take it out")
+        return bool(inner)
+
+    def _marks(self, part: StatementPart | TiePart, path: Path) -> tuple[bool, bool] | None:
+        """Whether something is marked as strong, and whether as known; None after a fault."""
+        strongly, known = is_yes(part.strongly), is_yes(part.known)
+        if strongly and not known:
+            found = "this is marked as strong and as not known"
+            rule = "what may be preferred or its opposite has no strength"
+            self.fault((*path, "strongly"), found, rule, "leave out 'strongly' or 'known'")
+            return None
+        return strongly, known
 
     def condition(self, text: str | None, path: Path) -> Expression | None:
         """In which worlds something is so; None for all, and after reporting a fault."""
@@ -144,6 +199,10 @@ class PreferenceReader:
     def state_text(self, code: int) -> str:
         """How to write a state: by its name or else by its pattern."""
         return self.states.text_of(code)
+
+    def place(self, path: Path, offset: int = 0) -> str:
+        """Where a value stands, or character `offset` of it."""
+        return str(self.faults.place(path, offset))
 
     def number(self, value: object, path: Path) -> Fraction | None:
         """An exact number: whole, decimal, or a fraction such as 1/3."""
@@ -194,10 +253,8 @@ def _only_kind(
 def _is_kind(path: Path, faults: Faults, kinds: Mapping[str, PreferenceKind]) -> bool:
     """Whether a key is a kind; reported where it is not."""
     key = str(path[-1])
-    if key in LATER and key not in kinds:
-        faults.add_later(path)
-    elif key not in kinds:
-        advice = nearest_name(key, [*kinds, *LATER])
+    if key not in kinds:
+        advice = nearest_name(key, kinds)
         faults.add_at_key(path, f"unknown kind of preferences '{key}'", way_out=advice)
     return key in kinds
 

@@ -38,7 +38,6 @@ __all__ = [
     "ReasonedPart",
     "RulePart",
     "StatePart",
-    "StatementPart",
     "checked",
     "stands_here",
 ]
@@ -354,20 +353,6 @@ class StatePart(ReasonedPart):
     taken: list[str] | None = Field(
         default=None, description="The options taken; all others are not. The list may be empty."
     )
-
-
-class StatementPart(ReasonedPart):
-    """A statement of preference."""
-
-    main = "prefer"
-    needed = ("prefer",)
-
-    prefer: str | None = Field(
-        default=None,
-        description="What is preferred to be true: not us.strike, leave if us.pay. A bare name is"
-        " the decision maker's own option.",
-    )
-    assuming: str | None = ASSUMING
 
 
 SomePart = TypeVar("SomePart", bound=Part)

@@ -50,7 +50,9 @@ def analyse(
     if json:
         from standoff.report.machine_output import analysis_object
 
-        print_object(analysis_object(read, table, found, all_states=all_states))
+        print_object(
+            analysis_object(read, table, found, all_states=all_states, reading=chosen.reading)
+        )
         return 0
     from standoff.report.analysis_page import analysis_page
     from standoff.report.heading import Heading

@@ -37,6 +37,7 @@ def draw(
     from standoff.analysis.answer import answer
     from standoff.casefile.read import load
     from standoff.charts.chart import chart_named, drawn, fitting_chart
+    from standoff.charts.world import of_world
     from standoff.cli.output import give, require_writable, write_file
     from standoff.cli.switches import stability_of
     from standoff.cli.world_switches import in_chosen_world
@@ -44,7 +45,7 @@ def draw(
     from standoff.explain.method import concept_line
     from standoff.explain.today import opening
     from standoff.report.drawing import svg_file
-    from standoff.report.heading import Heading
+    from standoff.report.heading import Heading, world_line, world_notes
 
     require_writable(output, json=False)
     chart = chart_named(picture) if picture else None
@@ -53,7 +54,8 @@ def draw(
     found = answer(table, switches.concept)
     result = drawn(chart or fitting_chart(table), table, found)
     if output is not None and output.suffix.lower() == ".svg":
-        write_file(output, svg_file(result), result.summary)
+        named = of_world(result, world_line(read), world_notes(read, chosen.reading))
+        write_file(output, svg_file(named), named.summary)
         return 0
     heading = Heading.of_world(read, chosen.reading)
     page = Page(

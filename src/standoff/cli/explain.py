@@ -76,7 +76,7 @@ def explain(
     if json:
         from standoff.report.machine_output import explanation_object
 
-        print_object(explanation_object(read, table, verdicts))
+        print_object(explanation_object(read, table, verdicts, reading=chosen.reading))
         return 0
     from standoff.explain.reasons import Reasons
     from standoff.report.explanation_page import explanation_page

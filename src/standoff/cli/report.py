@@ -22,6 +22,7 @@ def report(
     limits: WorldLimits = ALL_WORLDS,
     public: bool = False,
     output: Annotated[Path | None, Parameter(name=["--output", "-o"])] = None,
+    json: bool = False,
 ) -> int:
     """Write a report on a whole case: answers, evidence, outcomes, readings, what it hangs on.
 
@@ -33,11 +34,13 @@ def report(
         Leave out all that only the team may see.
     output
         Write to this file, over what is there: .html, .md, .txt or .svg. The screen if left out.
+    json
+        Print one JSON object for programs: the results of the other commands as its parts.
     """
     from standoff.analysis.answer import answer
     from standoff.analysis.settlement import settlements
     from standoff.casefile.read import load
-    from standoff.cli.output import give, require_writable
+    from standoff.cli.output import give, print_object, require_writable
     from standoff.cli.over_worlds import bar_on, worlds_of
     from standoff.cli.switches import stability_of
     from standoff.ensembles.edits import single_edits
@@ -45,8 +48,9 @@ def report(
     from standoff.ensembles.readings import reading_results
     from standoff.ensembles.sensitivity import default_world, sensitivity
     from standoff.report.case_report import CaseResults, case_report
+    from standoff.report.report_object import report_object
 
-    require_writable(output, json=False)
+    require_writable(output, json=json)
     read = load(case).in_world({})
     if public:
         read = read.public()
@@ -80,7 +84,10 @@ def report(
         else settlements(read.conflict, preferences=read.template.preferences),
         sensitivity=tried,
     )
-    give(case_report(found), output)
+    if json:
+        print_object(report_object(found))
+    else:
+        give(case_report(found), output)
     return 0
 
 

@@ -41,7 +41,7 @@ def show(
     if json:
         from standoff.report.machine_output import model_object
 
-        print_object(model_object(read))
+        print_object(model_object(read, reading=chosen.reading))
         return 0
     from standoff.report.case_page import case_page
 

@@ -21,7 +21,10 @@ class Switches:
 
     concept: Annotated[
         str,
-        Parameter(help="The way of thinking to answer for: nash, gmr, smr, seq, sseq or sim."),
+        Parameter(
+            help="The way of thinking to answer for: nash, gmr, smr, seq, sseq, sim, seq_or_sim, or"
+            " out of attitudes rnash, rgmr, rsmr, rseq."
+        ),
     ] = "seq"
     opponent_moves: Annotated[
         Literal["sequence", "once", "single"],
@@ -40,6 +43,23 @@ class Switches:
         Literal["any", "single", "all"],
         Parameter(help="Who may move at the same moment (SIM): any of the others, one, or all."),
     ] = "any"
+    unknown: Annotated[
+        Literal["a", "b", "c", "d"],
+        Parameter(
+            help="What a preference that is not known does: tempts (a), neither tempts nor deters"
+            " (b), both (c), deters (d)."
+        ),
+    ] = "b"
+    strength: Annotated[
+        int,
+        Parameter(help="By how many degrees an end must be worse to deter; 0: no better will do."),
+    ] = 0
+    strict: Annotated[
+        bool,
+        Parameter(
+            help="Relational replies must gain (RNash, RGMR, RSMR, RSEQ).", negative="--no-strict"
+        ),
+    ] = False
 
 
 DEFAULTS = Switches()
@@ -49,17 +69,16 @@ def stability_of(conflict: Conflict, switches: Switches) -> StabilityTable:
     """The stability of every state, with a progress bar where that takes long."""
     from standoff.analysis.stability import analyse
     from standoff.cli.progress import progress_on
-    from standoff.concepts.concept import all_concepts, concept_named
-    from standoff.kernels.terms import Replies
 
-    # Asked for by name, SIM is computed whatever it costs.
-    asked_for = concept_named(switches.concept).replies is Replies.SIMULTANEOUS
     with progress_on(conflict, "Judging every state") as advance:
         return analyse(
             conflict,
-            concepts=list(all_concepts()) if asked_for else None,
+            also=[switches.concept],
             opponent_moves=switches.opponent_moves,
             self_sanction=switches.self_sanction,
             sim_mode=switches.sim_mode,
+            unknown=switches.unknown,
+            strength=switches.strength,
+            strict=switches.strict,
             progress=advance,
         )

@@ -1,7 +1,8 @@
 """Single edits of what somebody wants: a statement dropped, turned round, or moved.
 
 They are what a critic of a model would try by hand. Statements whose order is left open stay
-together: one of them can be dropped or negated, and the others move past all of them.
+together: one of them can be dropped or negated, and the others move past all of them. So do those
+that are equally important, only that one of them can be put before or behind everything else.
 """
 
 from __future__ import annotations
@@ -13,8 +14,7 @@ from enum import Enum
 from standoff.case.open_model import OpenModel
 from standoff.expressions.syntax import negated
 from standoff.model.preference import Preference
-from standoff.preferences.indifferent import Indifferent
-from standoff.preferences.prioritized import OpenRun, Prioritized
+from standoff.preferences.prioritized import Entry, Prioritized
 from standoff.preferences.statement import Statement
 
 __all__ = ["Edit", "EditKind", "edited", "single_edits"]
@@ -41,14 +41,6 @@ class Edit:
     other: Statement | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """A statement, or several whose order is left open."""
-
-    statements: tuple[Statement, ...]
-    run: OpenRun | None = None
-
-
 def single_edits(model: OpenModel) -> tuple[Edit, ...]:
     """Every single edit that changes something, by decision maker, statement and kind."""
     return tuple(
@@ -68,18 +60,20 @@ def edited(model: OpenModel, edit: Edit) -> OpenModel:
 def _edits_of(owner: str, preference: Preference) -> Iterator[Edit]:
     if not isinstance(preference, Prioritized):
         return
-    items = _items(preference)
+    entries = preference.entries
     place = 0
-    for number, item in enumerate(items):
-        for statement in item.statements:
-            kinds = [EditKind.DROPPED, EditKind.NEGATED]
-            if item.run is None:
-                kinds += [EditKind.FIRST] * (number > 0)
-                kinds += [EditKind.LAST] * (number < len(items) - 1)
+    for number, entry in enumerate(entries):
+        for statement in entry.statements:
+            kinds = [EditKind.DROPPED]
+            # The opposite of what is not known is not known either.
+            kinds += [EditKind.NEGATED] * statement.known
+            if entry.order is None:
+                kinds += [EditKind.FIRST] * (number > 0 or entry.tied)
+                kinds += [EditKind.LAST] * (number < len(entries) - 1 or entry.tied)
             for kind in kinds:
                 yield Edit(decision_maker=owner, place=place, kind=kind, statement=statement)
-            following = items[number + 1] if number + 1 < len(items) else None
-            if item.run is None and following is not None and following.run is None:
+            following = entries[number + 1] if number + 1 < len(entries) else None
+            if entry.alone and following is not None and following.alone:
                 yield Edit(
                     decision_maker=owner,
                     place=place,
@@ -90,68 +84,30 @@ def _edits_of(owner: str, preference: Preference) -> Iterator[Edit]:
             place += 1
 
 
-def _items(preference: Prioritized) -> list[_Item]:
-    runs = {run.first: run for run in preference.open_runs}
-    items = []
-    place = 0
-    while place < len(preference.statements):
-        run = runs.get(place)
-        count = 1 if run is None else len(run.order.permutes[0])
-        items.append(_Item(preference.statements[place : place + count], run))
-        place += count
-    return items
-
-
 def _after(preference: Prioritized, edit: Edit) -> Preference:
+    place, statement = edit.place, edit.statement
     if edit.kind is EditKind.NEGATED:
         statements = list(preference.statements)
-        before = statements[edit.place]
-        statements[edit.place] = replace(before, prefer=negated(before.prefer))
+        statements[place] = replace(statement, prefer=negated(statement.prefer))
         return replace(preference, statements=tuple(statements))
-    items = _items(preference)
-    number, inner = _find(items, edit.place)
-    item = items.pop(number)
+    if edit.kind is EditKind.SWAPPED:
+        entries = list(preference.entries)
+        number = _entry_at(entries, place)
+        entries[number : number + 2] = entries[number + 1], entries[number]
+        return preference.with_entries(entries)
+    left = preference.without(place)
     if edit.kind is EditKind.DROPPED:
-        if item.run is not None:
-            items[number:number] = _without(item, inner)
-    elif edit.kind is EditKind.FIRST:
-        items.insert(0, item)
-    elif edit.kind is EditKind.LAST:
-        items.append(item)
-    else:
-        items.insert(number + 1, item)
-    return _joined(preference, items)
+        return left
+    assert isinstance(left, Prioritized), "only one of several statements is moved"
+    moved = Entry(statements=(statement,))
+    first = edit.kind is EditKind.FIRST
+    return left.with_entries((moved, *left.entries) if first else (*left.entries, moved))
 
 
-def _find(items: list[_Item], place: int) -> tuple[int, int]:
-    """The item a statement is in, and its place there."""
-    for number, item in enumerate(items):
-        if place < len(item.statements):
-            return number, place
-        place -= len(item.statements)
+def _entry_at(entries: list[Entry], place: int) -> int:
+    """The number of the entry that a statement is in."""
+    for number, entry in enumerate(entries):
+        if place < len(entry.statements):
+            return number
+        place -= len(entry.statements)
     raise IndexError("there is no such statement")
-
-
-def _without(item: _Item, inner: int) -> list[_Item]:
-    """Statements in no known order without one of them: the order of the others stays open."""
-    assert item.run is not None
-    left = [place for place in range(len(item.statements)) if place != inner]
-    permutes = tuple(
-        tuple(left.index(place) for place in way if place != inner)
-        for way in item.run.order.permutes
-    )
-    order = replace(item.run.order, permutes=permutes)
-    kept = tuple(item.statements[place] for place in left)
-    return [_Item(kept, replace(item.run, order=order))]
-
-
-def _joined(preference: Prioritized, items: list[_Item]) -> Preference:
-    statements: list[Statement] = []
-    runs = []
-    for item in items:
-        if item.run is not None:
-            runs.append(replace(item.run, first=len(statements)))
-        statements += item.statements
-    if not statements:
-        return Indifferent()
-    return replace(preference, statements=tuple(statements), open_runs=tuple(runs))

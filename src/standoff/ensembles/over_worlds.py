@@ -117,6 +117,22 @@ class WorldResults:
                 found[outcome.reached] = found.get(outcome.reached, 0) + int(count)
         return dict(sorted(found.items(), key=lambda each: (-each[1], each[0])))
 
+    def feasible_counts(self, codes: Sequence[int]) -> tuple[int, ...]:
+        """In how many worlds each of some states (by code) is feasible."""
+        alike: dict[Key, tuple[Choices, int]] = {}
+        for place in range(len(self.worlds)):
+            choices = self.worlds[place]
+            first, count = alike.get(self.model.frame_key(choices), (choices, 0))
+            alike[self.model.frame_key(choices)] = first, count + 1
+        found = np.zeros(len(codes), dtype=np.int64)
+        for choices, count in alike.values():
+            try:
+                states = self.model.template(choices).states
+            except ConflictError:
+                continue
+            found += count * (states.positions(np.array(codes, dtype=np.int64)) >= 0)
+        return tuple(found.tolist())
+
     def holds_counts(self) -> NDArray[np.int64]:
         """In how many worlds the status quo is stable, int64 [concepts, decision makers]."""
         shape = (len(self.concepts), len(self.model.decision_makers))
@@ -136,7 +152,7 @@ def asked(questions: Iterable[Question]) -> tuple[Question, ...]:
 class Judge:
     """Judges conflicts one by one and remembers the outcome of each that differs.
 
-    Conflicts are the same where their frames (`Key`) and all ranks are.
+    Conflicts are the same where their frames (`Key`) and everybody's preferences are.
     """
 
     questions: tuple[Question, ...]
@@ -159,8 +175,9 @@ class Judge:
 
     def outcome(self, conflict: Conflict, frame: Key) -> Outcome:
         """What comes out of a conflict; `frame` tells its states and moves from others."""
-        rows = [conflict.ranks(maker).tobytes() for maker in range(len(conflict.decision_makers))]
-        key = (frame, blake2b(b"".join(rows), digest_size=16).digest())
+        makers = range(len(conflict.decision_makers))
+        wants = b"".join(conflict.structure(maker).fingerprint for maker in makers)
+        key = (frame, blake2b(wants, digest_size=16).digest())
         if key not in self._known:
             analysis = WorldAnalysis(conflict, self.needed, workers=1)
             # Two threads may judge the same conflict at once; its outcome is still one object.
@@ -213,9 +230,17 @@ def over_worlds(
 
     A world in which no state is feasible is reported and the others go on; there every answer is
     undefined. `threads` defaults to the number of processors; it changes nothing but the time.
+    A `judge` that has been at work before must be for the same questions in the same order;
+    raises `ConflictError` where it is not.
     """
     chosen = asked(questions)
     judge = judge or Judge(questions=chosen)
+    if judge.questions != chosen:
+        raise ConflictError(
+            f"the judge was made to answer: {_listed(judge.questions)}; what is asked is:"
+            f" {_listed(chosen)}. Ask the same, or make another with"
+            " Judge(questions=asked(questions))"
+        )
     starts = range(0, len(worlds), CHUNK)
 
     def judged(start: int) -> list[Outcome]:
@@ -245,6 +270,10 @@ def over_worlds(
         outcomes=tuple(distinct[each] for each in places),
         which=read_only(which),
     )
+
+
+def _listed(questions: Sequence[Question]) -> str:
+    return ", ".join(each.id or each.text for each in questions) or "nothing"
 
 
 def _in_order(

@@ -236,10 +236,12 @@ def _wants(preference: Preference, references: tuple[str, ...]) -> list[Conditio
     """A preference as conditions, most important first; None where only a ranking says it."""
     if isinstance(preference, Indifferent):
         return []
-    if not isinstance(preference, Prioritized):
+    if not isinstance(preference, Prioritized) or preference.ties:
         return None
     found = []
     for statement in preference.statements:
+        if statement.strongly or not statement.known:
+            return None
         conditions = conditions_of(statement.prefer, references)
         if conditions is None:
             return None
@@ -261,6 +263,12 @@ def _pairs(condition: PatternConstraint) -> list[list[int | str]]:
 
 def _numbers(case: Case, maker: str) -> list[int | list[int]]:
     """State numbers, best first, equal ones in a list of their own."""
+    structure = case.conflict.structure(maker)
+    if structure.degrees > 1:
+        raise NotApplicableError(
+            f"what '{maker}' prefers has degrees of strength, and .gmcr files know none; leave the"
+            " degrees out of the case that is exported"
+        )
     ranks = case.conflict.ranks(maker)
     groups = [(np.flatnonzero(ranks == rank) + 1).tolist() for rank in np.unique(ranks)[::-1]]
     return [group[0] if len(group) == 1 else group for group in groups]

@@ -113,6 +113,10 @@ def _options(conflict: Conflict, states: range) -> Iterator[str]:
 def _rankings(conflict: Conflict) -> Iterator[str]:
     rows = []
     for maker in conflict.decision_makers:
+        if conflict.structure(maker.id).ranks is None:
+            kind = escaped(conflict.structure(maker.id).kind)
+            rows.append(_row([escaped(maker.name), rf"no order of the states ({kind})"]))
+            continue
         ranking = places(conflict.ranks(maker.id)).tolist()
         groups: dict[int, list[str]] = {}
         for state, place in enumerate(ranking, start=1):

@@ -80,8 +80,7 @@ def _arcs(case: Case, form: ArcForm) -> Iterator[Arc]:
     for maker, starts, ends in zip(
         case.conflict.decision_makers, form.starts, form.ends, strict=True
     ):
-        ranks = case.conflict.ranks(maker.id)
-        better = ranks[ends] > ranks[starts]
+        better = case.conflict.structure(maker.id).better(starts, ends)
         for start, end, improvement in zip(
             starts.tolist(), ends.tolist(), better.tolist(), strict=True
         ):

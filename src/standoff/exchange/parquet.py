@@ -54,8 +54,12 @@ def _columns(case: Case, pyarrow: Any) -> Iterator[tuple[str, Any]]:
         taken = (codes >> bit & 1).astype(bool)
         yield f"option:{option.reference}", pyarrow.array(taken, mask=differs)
     for maker in conflict.decision_makers:
-        ranking = places(conflict.ranks(maker.id)).astype(np.int32)
-        yield f"place:{maker.id}", pyarrow.array(ranking)
+        ranks = conflict.structure(maker.id).ranks
+        nobody = pyarrow.nulls(count, pyarrow.int32())
+        yield (
+            f"place:{maker.id}",
+            nobody if ranks is None else pyarrow.array(places(ranks).astype(np.int32)),
+        )
     table = analyse(conflict)
     for concept in table.concepts:
         for maker in conflict.decision_makers:

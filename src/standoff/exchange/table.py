@@ -130,7 +130,11 @@ def _options(case: Case) -> Iterator[Row]:
 
 def _rankings(case: Case) -> Iterator[Row]:
     for maker in case.conflict.decision_makers:
-        ranking = places(case.conflict.ranks(maker.id)).tolist()
+        ranks = case.conflict.structure(maker.id).ranks
+        if ranks is None:
+            # What is no order of the states has no row among the rankings.
+            continue
+        ranking = places(ranks).tolist()
         yield (*_beginning("ranking", maker.id, maker.name), *ranking)
 
 

@@ -16,6 +16,7 @@ __all__ = [
     "Cell",
     "Column",
     "ColumnKind",
+    "Drawing",
     "Mention",
     "Page",
     "Paragraph",
@@ -201,10 +202,20 @@ class Shape:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """Shapes on a ground of some size."""
+
+    width: float
+    height: float
+    shapes: tuple[Shape, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
     """A drawing of some size, what is seen in it, and a `twin` that says the same in words.
 
-    Where nothing can be drawn the summary and the twin are shown instead.
+    Where nothing can be drawn the summary and the twin are shown instead. A page shows the
+    `narrow` drawing, where there is one, in a window too small for the other.
     """
 
     title: str
@@ -213,6 +224,7 @@ class Picture:
     height: float
     shapes: tuple[Shape, ...]
     twin: tuple[Twin, ...]
+    narrow: Drawing | None = None
 
 
 Block: TypeAlias = Twin | Picture

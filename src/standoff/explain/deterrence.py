@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from standoff.analysis.replies import LabelledDeviation, LabelledVerdict
 from standoff.analysis.verdict import Sanction
 from standoff.explain.blocks import Block, Bullets, Column, Paragraph, RowGroup, Section, Table
@@ -16,6 +18,7 @@ from standoff.explain.reasons import Reasons
 from standoff.explain.states import StateWords
 from standoff.explain.words import capitalised, counted, inside, listed, named, titled, unended
 from standoff.model.move import UnilateralMove
+from standoff.model.preference import PreferenceStructure
 
 __all__ = ["SHOWN_GAINS", "deterrence_sections", "gains_of", "temptation_blocks"]
 
@@ -169,11 +172,20 @@ def _compared(
     start, end = improvement.start, sanction.end
     if start == end:
         return f"That puts {mover} back where it was."
-    ranks = words.conflict.ranks(improvement.mover)
-    compared = "no better than" if ranks[end - 1] == ranks[start - 1] else "worse than"
+    compared = _comparison(words.conflict.structure(improvement.mover), start - 1, end - 1)
     said = f"That ends in state {words.number(end)}: for {mover}, {compared} staying"
     lost = reasons.prefers(improvement.mover, start, end) if reasons else ""
     return f"{said}, because it prefers {lost}." if lost else f"{said}."
+
+
+def _comparison(structure: PreferenceStructure, start: int, end: int) -> str:
+    """How a state compares with another for somebody whom it deters; states are positions."""
+    one, other = np.array([start]), np.array([end])
+    if structure.better(end, one)[0]:
+        return "worse than"
+    if structure.better(start, other)[0]:
+        return "not worse by enough than"
+    return "no better than" if structure.ranks is not None else "not known to be better than"
 
 
 def _way_out(words: StateWords, sanction: Sanction) -> list[str]:

@@ -28,8 +28,8 @@ def wishes_behind(
     """Every wish that makes a move worth while, or its end a loss: (decision maker, wish), once."""
     found: dict[tuple[str, str], tuple[str, Statement]] = {}
     for maker, better, worse in _comparisons(verdicts):
-        wish = reasons.statement(maker, better, worse)
-        if wish is not None:
+        decisive = reasons.decisive(maker, better, worse)
+        for wish in decisive.gained if decisive else ():
             found.setdefault((maker, wish.text), (maker, wish))
     return tuple(found.values())
 

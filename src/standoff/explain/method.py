@@ -150,5 +150,11 @@ def _concept_table(table: StabilityTable) -> Table:
 
 
 def _words_of(answer: Answer) -> tuple[str, ...]:
-    firm = (FIRM,) if concept_named(answer.concept).replies is Replies.CREDIBLE else ()
+    firm = (FIRM,) if _weighs_credible_replies(answer.concept) else ()
     return ((REACHED,) if answer.reached is not None else ()) + firm
+
+
+def _weighs_credible_replies(concept: str) -> bool:
+    """Whether replies are improvements of their movers, which may or may not be firm."""
+    kind = concept_named(concept)
+    return kind.replies is Replies.CREDIBLE and not kind.relational

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+import numpy as np
+
 from standoff.case.template import ConflictTemplate
 from standoff.evidence.ledger import Ledger
 from standoff.explain.blocks import (
@@ -23,6 +25,7 @@ from standoff.explain.words import capitalised, counted
 from standoff.expressions.render import text
 from standoff.model.conflict import Conflict
 from standoff.model.option import Direction, Option
+from standoff.model.preference import PreferenceStructure
 from standoff.preferences.prioritized import Prioritized
 from standoff.preferences.statement import Statement
 from standoff.preferences.weighted import Weighted
@@ -37,6 +40,7 @@ __all__ = [
 ]
 
 SHOWN_STATES = 40
+MOST_COMPARED = 2_000
 """States up to which each is shown."""
 
 TURNS = {
@@ -95,7 +99,7 @@ def wants(
     """
     preference = template.preferences[decision_maker]
     if isinstance(preference, Prioritized):
-        items = tuple(_statement(each, ledger, decision_maker) for each in preference.statements)
+        items = tuple(_step(each, ledger, decision_maker) for each in preference.steps)
         return (Bullets(title="Most important first", items=items, steps=True),)
     if isinstance(preference, Weighted):
         weights = tuple(f"{name}: {_number(each)}" for name, each in preference.weights.items())
@@ -141,9 +145,22 @@ def _sentences(option: Option) -> tuple[str, ...]:
     return tuple(each for each in (option.yes, turn, reason) if each)
 
 
-def _statement(statement: Statement, ledger: Ledger | None, owner: str) -> str:
-    basis = tagged(ledger, statement, owner)
-    return _reasoned(text(statement.prefer), statement.why, basis)
+def _step(step: Sequence[Statement], ledger: Ledger | None, owner: str) -> str:
+    """A statement with its mark and its reasons; or several that are equally important."""
+    if len(step) == 1:
+        said = text(step[0].prefer)
+        if step[0].strongly:
+            said = f"{said} (strongly)"
+        elif not step[0].known:
+            said = f"{said} or its opposite: not known which"
+        return _reasoned(said, step[0].why, tagged(ledger, step[0], owner))
+    start = "As many as possible of these"
+    if step[0].strongly:
+        start = f"{start} (strongly)"
+    elif not step[0].known:
+        start = "As many or as few as possible of these, not known which"
+    each = (_reasoned(text(e.prefer), e.why, tagged(ledger, e, owner)) for e in step)
+    return f"{start}: {'; '.join(each)}"
 
 
 def _reasoned(said: str, why: str, basis: str) -> str:
@@ -158,7 +175,10 @@ def _number(weight: Fraction) -> str:
 
 def _ranked(conflict: Conflict, decision_maker: str) -> tuple[Block, ...]:
     """The states by rank, best first, in so many groups as can be read."""
-    ranks = conflict.ranks(decision_maker)
+    structure = conflict.structure(decision_maker)
+    ranks = structure.ranks
+    if ranks is None:
+        return (_compared(structure, len(conflict.states)),)
     levels = sorted({int(rank) for rank in ranks}, reverse=True)
     if len(levels) == 1:
         return (Paragraph("All states are equal to it."),)
@@ -169,6 +189,16 @@ def _ranked(conflict: Conflict, decision_maker: str) -> tuple[Block, ...]:
         _level(words, [int(s) + 1 for s in (ranks == level).nonzero()[0]]) for level in levels
     )
     return (Bullets(title="Best first", items=items, steps=True),)
+
+
+def _compared(structure: PreferenceStructure, count: int) -> Paragraph:
+    """How many pairs of states are compared by a preference that is no order of them."""
+    said = f"What it prefers is no order of the {count:,} states ({structure.kind})"
+    if count > MOST_COMPARED:
+        return Paragraph(f"{said}.")
+    states = np.arange(count)
+    better = int(np.count_nonzero(structure.better(states[:, None], states[None, :])))
+    return Paragraph(f"{said}: in {better:,} of {count * (count - 1) // 2:,} pairs one is better.")
 
 
 def _level(words: StateWords, states: Sequence[int]) -> str:

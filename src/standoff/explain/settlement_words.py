@@ -129,13 +129,14 @@ def _names(conflict: Conflict) -> Mapping[str, str]:
 def _objection(each: Resistance, names: Mapping[str, str]) -> str:
     said = []
     for objection in each.objections[:2]:
-        if objection.statement is not None:
-            said.append(f"“{objection.statement.text}”")
+        if objection.statements:
+            wanted = listed([f"“{each.text}”" for each in objection.statements])
+            said.append(wanted if len(objection.statements) == 1 else f"more of {wanted}")
         elif objection.ties:
             said.append("it would gain nothing")
     if not said:
         return ""
-    return f"{names[each.party]} wants {listed(said)}" if said[0].startswith("“") else (
+    return f"{names[each.party]} wants {listed(said)}" if each.objections[0].statements else (
         f"{names[each.party]}: {listed(said)}"
     )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 * fewer than `PLAIN_STATES` states: the readable reference, so that nobody waits for a compiler
   (once a process has loaded the compiled kernels they serve every size; the answers are the same);
+* preferences that are no ranking: sanction sets, over listed moves;
 * option form: fibres;
 * listed moves: the layered graph.
 """
@@ -10,13 +11,24 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from standoff.kernels import reach, reference, simultaneous
-from standoff.kernels.forms import ArcForm, Form, Int32s, Int64s, Mask, OptionForm, Question
+from standoff.kernels.forms import (
+    ArcForm,
+    Form,
+    Int32s,
+    Int64s,
+    Mask,
+    OptionForm,
+    Question,
+    Relation,
+)
+from standoff.kernels.sanction_sets import SanctionSets
 from standoff.kernels.terms import Replies, Sanctions
 
 if TYPE_CHECKING:
@@ -33,10 +45,15 @@ PLAIN_WORK = 200_000
 
 
 class Engine:
-    """Answers questions about one conflict; prepares what several questions share."""
+    """Answers questions about one conflict; prepares what several questions share.
 
-    def __init__(self, form: Form) -> None:
+    `relations` says what everybody wants where somebody's preferences are no ranking; without it
+    the ranks of `form` do.
+    """
+
+    def __init__(self, form: Form, relations: Sequence[Relation] | None = None) -> None:
         self.form = form
+        self.relations = relations
 
     @property
     def plain(self) -> bool:
@@ -45,10 +62,15 @@ class Engine:
 
     def prepare(self) -> None:
         """Do now what all decision makers share, before they are looked at side by side."""
-        _ = self._arcs if self.plain or isinstance(self.form, ArcForm) else self._fibres
+        if self.relations is not None:
+            _ = self._sets
+        else:
+            _ = self._arcs if self.plain or isinstance(self.form, ArcForm) else self._fibres
 
     def stable(self, focal: int, criteria: Sequence[Criterion], question: Question) -> list[Mask]:
         """For each criterion, the states `focal` will not leave, bool [V]."""
+        if self.relations is not None:
+            return self._sets.stable(focal, criteria, question)
         if self.plain:
             return [reference.stable(self._arcs, focal, *each, question) for each in criteria]
         if isinstance(self.form, OptionForm):
@@ -60,11 +82,20 @@ class Engine:
             for replies, sanctions in criteria
         ]
 
-    def floor(self, focal: int, criterion: Criterion, question: Question) -> Int64s:
-        """Least value at the end of a reply from each state, int64 [V].
+    def deterred(
+        self, focal: int, state: int, targets: Int64s, criterion: Criterion, question: Question
+    ) -> Mask:
+        """Which moves of `focal` from `state` to `targets` some reply deters, bool [targets].
 
-        Leaving s for an improvement t is deterred exactly when the floor of t is at most the rank
-        of s (with `self_sanction`).
+        For preferences that are no ranking; else `floor` says it. Cost: moves x longest reply.
+        """
+        return self._sets.deterred(focal, state, targets, criterion, question)
+
+    def floor(self, focal: int, criterion: Criterion, question: Question) -> Int64s:
+        """Least value at the end of a reply from each state, int64 [V], where all are ranked.
+
+        Leaving s for an improvement t is deterred exactly when the floor of t is at most the limit
+        of s (with `self_sanction`): its rank, or what the form's ranks are bound by.
         """
         if self.plain:
             return reference.floor(self._arcs, focal, *criterion, question)
@@ -79,8 +110,13 @@ class Engine:
     def levels(self, start: int, *, improving: bool) -> Int32s:
         """Least number of moves from `start` to each state, int32 [V]; -1 where none lead.
 
-        With `improving`, every move must be an improvement for its mover.
+        With `improving`, every move must be an improvement for its mover, or one that it would make
+        as somebody's opponent where preferences are no ranking.
         """
+        if self.relations is not None:
+            starts, ends = self._sets.credible_arcs()
+            arcs = replace(self._arcs, starts=starts, ends=ends) if improving else self._arcs
+            return reach.levels(arcs, start, improving=False)
         if self.plain:
             return reach.levels(self._arcs, start, improving=improving)
         if isinstance(self.form, OptionForm):
@@ -121,6 +157,11 @@ class Engine:
     @cached_property
     def _arcs(self) -> ArcForm:
         return self.form if isinstance(self.form, ArcForm) else self.form.arcs()
+
+    @cached_property
+    def _sets(self) -> SanctionSets:
+        assert self.relations is not None, "asked for only where there are relations"
+        return SanctionSets(self._arcs, self.relations, compiled=not self.plain)
 
     @cached_property
     def _fibres(self) -> Fibres:

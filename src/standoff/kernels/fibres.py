@@ -85,18 +85,18 @@ class Fibres:
     def stable(self, focal: int, criteria: Sequence[Criterion], question: Question) -> list[Mask]:
         """For each criterion, the states `focal` will not leave, bool [V]."""
         sorted_fibres = self._sorted_fibres(focal)
-        rank = self._form.rank_rows.of(focal)
+        limit = self._form.rank_rows.limit(focal)
         searched = [each for each in criteria if each[0] is not Replies.NONE]
         floors = iter(self.floors(focal, searched, question, sorted_fibres=sorted_fibres))
         found: list[Mask] = []
         for replies, _ in criteria:
             if replies is Replies.NONE:
-                nothing = np.zeros(len(rank), dtype=np.int32)
+                nothing = np.zeros(len(limit), dtype=np.int32)
                 best = self._best_next(focal, nothing, sorted_fibres, strict=True)
                 found.append(best == compiled.NOTHING)
             else:
                 best = self._best_next(focal, next(floors), sorted_fibres, strict=True)
-                found.append(best <= rank)
+                found.append(best <= limit)
         return found
 
     def floors(
@@ -113,11 +113,11 @@ class Fibres:
         """
         if not criteria:
             return []
-        rank = self._form.rank_rows.of(focal)
-        values = {Sanctions.ENDING: rank}
+        worth = self._form.rank_rows.worth(focal)
+        values = {Sanctions.ENDING: worth}
         if any(sanctions is Sanctions.LASTING for _, sanctions in criteria):
             fibres = sorted_fibres or self._sorted_fibres(focal)
-            values[Sanctions.LASTING] = self._best_next(focal, rank, fibres, strict=False)
+            values[Sanctions.LASTING] = self._best_next(focal, worth, fibres, strict=False)
         if question.opponent_moves is OpponentMoves.SEQUENCE:
             return self._closure(focal, criteria, values)
         return self._bounded(focal, criteria, values, question.opponent_moves)

@@ -8,13 +8,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from standoff.kernels.terms import OpponentMoves, SimultaneousMoves
+from standoff.kernels.terms import BestReplies, OpponentMoves, SimultaneousMoves, Unknown
 
-__all__ = ["ArcForm", "Form", "Int32s", "Int64s", "Mask", "OptionForm", "Question", "RankRows"]
+__all__ = [
+    "ArcForm",
+    "Form",
+    "Int32s",
+    "Int64s",
+    "Mask",
+    "OptionForm",
+    "Play",
+    "Positions",
+    "Question",
+    "RankRows",
+    "Relation",
+]
 
 Int32s = NDArray[np.int32]
 Int64s = NDArray[np.int64]
@@ -23,27 +36,85 @@ Mask = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """The switches of an analysis that the definitions leave open."""
+    """The switches of an analysis that the definitions leave open.
+
+    `strength` is the least degree by which the end of a reply must be worse than what was left, to
+    deter (0: it need only be no better). `unknown` says what a preference that is not known means,
+    `unknown_credible` whether opponents may act on one. `strict` asks of relational replies that
+    they gain. `horizon` is the number of moves looked ahead where a concept does, `best_replies`
+    what is expected of an opponent who has several.
+    """
 
     opponent_moves: OpponentMoves = OpponentMoves.SEQUENCE
     self_sanction: bool = True
     simultaneous: SimultaneousMoves = SimultaneousMoves.ANY
+    strength: int = 0
+    unknown: Unknown = Unknown.B
+    unknown_credible: bool = True
+    strict: bool = False
+    horizon: int = 3
+    best_replies: BestReplies = BestReplies.WORST
+
+
+Positions = Int64s | int
+"""States by position: several, or one."""
+
+
+class Relation(Protocol):
+    """LEAVE, CRED and BLOCK of one decision maker. States are positions; arrays are broadcast."""
+
+    def tempts(self, states: Positions, others: Int64s) -> Mask:
+        """LEAVE: where it is tempted to move from `states` to `others`."""
+        ...
+
+    def credible(self, states: Positions, others: Int64s) -> Mask:
+        """CRED: where it would move from `states` to `others` as somebody's opponent."""
+        ...
+
+    def deters(self, states: Positions, others: Int64s) -> Mask:
+        """BLOCK: where ending in `others` deters it from having left `states`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Play:
+    """A move somebody thinks of, and what it foresees to follow; states are positions.
+
+    `steps` are the moves that follow, as (mover, from, to), in order; `end` is where they lead;
+    `deterred` says whether the mover would rather not have moved.
+    """
+
+    target: int
+    steps: tuple[tuple[int, int, int], ...]
+    end: int
+    deterred: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RankRows:
     """Ranks as they were given, int32 [n, width], so that large arrays need no copy.
 
-    `index` says which column belongs to each state (int64 [V]); None when they coincide.
+    `index` says which column belongs to each state (int64 [V]); None when they coincide. `bounds`
+    (int32 [n, V], larger is better) are what the end of a reply must be lower in to deter; None:
+    it need only be no higher in rank.
     """
 
     rows: Int32s
     index: Int64s | None = None
+    bounds: Int32s | None = None
 
     def of(self, decision_maker: int) -> Int32s:
         """Ranks of one decision maker, int32 [V]; a view where no column is left out."""
         row: Int32s = self.rows[decision_maker]
         return row if self.index is None else row[self.index]
+
+    def worth(self, decision_maker: int) -> Int32s:
+        """What each state counts for as the end of a reply, int32 [V]."""
+        return self.of(decision_maker) if self.bounds is None else self.bounds[decision_maker] + 1
+
+    def limit(self, decision_maker: int) -> Int32s:
+        """What the end of a reply may count for at most, to deter from leaving each state."""
+        return self.of(decision_maker) if self.bounds is None else self.bounds[decision_maker]
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

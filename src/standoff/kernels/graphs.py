@@ -17,13 +17,8 @@ import numpy as np
 
 from standoff.kernels import compiled_layers
 from standoff.kernels.forms import ArcForm, Int64s, Mask, Question
-from standoff.kernels.reference import (
-    NO_REPLY,
-    held,
-    least_end,
-    opponents_arcs,
-    sanction_values,
-)
+from standoff.kernels.gathering import LEAST, NO_REPLY, gathered
+from standoff.kernels.reference import held, opponents_arcs, sanction_values
 from standoff.kernels.terms import OpponentMoves, Replies, Sanctions
 
 __all__ = ["Layers"]
@@ -50,7 +45,7 @@ class Layers:
     def floor(self, values: Int64s, opponent_moves: OpponentMoves) -> Int64s:
         """Least of `values` among the ends of legal replies, int64 [V]; `NO_REPLY` if none."""
         if opponent_moves is not OpponentMoves.SEQUENCE:
-            return least_end(self._arcs, values, opponent_moves)
+            return gathered(self._arcs, values, opponent_moves, LEAST)
         states, movers = self._form.n_states, len(self._arcs)
         out: Int64s = np.full(states, NO_REPLY, dtype=np.int64)
         compiled_layers.layered_floor(

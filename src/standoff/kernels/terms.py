@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from enum import Enum
 
-__all__ = ["OpponentMoves", "Replies", "Sanctions", "SimultaneousMoves"]
+__all__ = [
+    "BestReplies",
+    "OpponentMoves",
+    "Replies",
+    "Sanctions",
+    "SimultaneousMoves",
+    "Unknown",
+]
 
 
 class Replies(Enum):
@@ -18,6 +25,8 @@ class Replies(Enum):
     """Legal sequences in which every mover improves on the state it moves from (SEQ, SSEQ)."""
     SIMULTANEOUS = "simultaneous"
     """Improvements the opponents have from the starting state, made at the same time (SIM)."""
+    FORESEEN = "foreseen"
+    """No replies are weighed one by one: a rule of its own foresees what follows a move."""
 
 
 class Sanctions(Enum):
@@ -49,3 +58,35 @@ class SimultaneousMoves(Enum):
     """One opponent."""
     ALL = "all"
     """All opponents that have an improvement, together."""
+
+
+class Unknown(Enum):
+    """What a preference that is not known means for the one who has it."""
+
+    A = "a"
+    """Aggressive: it is tempted by what may be better, and not deterred by what may be worse."""
+    B = "b"
+    """It is neither tempted nor deterred by what is not known."""
+    C = "c"
+    """It is tempted by what may be better, and deterred by what may be worse."""
+    D = "d"
+    """Conservative: it is not tempted by what may be better, and deterred by what may be worse."""
+
+    @property
+    def tempts(self) -> bool:
+        """Whether a state that may be better tempts."""
+        return self in (Unknown.A, Unknown.C)
+
+    @property
+    def deters(self) -> bool:
+        """Whether an end that may be worse deters."""
+        return self in (Unknown.C, Unknown.D)
+
+
+class BestReplies(Enum):
+    """What somebody who looks ahead expects of another who has several best moves."""
+
+    WORST = "worst"
+    """The one that is worst for itself."""
+    FIRST = "first"
+    """The one that leads to the first state in the order of states."""

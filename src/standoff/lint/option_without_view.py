@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from standoff.kernels.forms import Question
+from standoff.kernels.terms import Unknown
 from standoff.lint.rule import Finding, LintRule
 from standoff.lint.subject import Subject
 from standoff.model.conflict import Conflict
@@ -39,8 +41,10 @@ def _minds(conflict: Conflict, bit: int) -> bool | None:
     pairs = taken >= 0
     if not pairs.any():
         return None
-    ranks = conflict.ranks(conflict.options[bit].owner)
-    return bool((ranks[without[pairs]] != ranks[taken[pairs]]).any())
+    # What may be better makes a difference as well.
+    wants = conflict.preference(conflict.options[bit].owner, Question(unknown=Unknown.A))
+    ends = without[pairs], taken[pairs]
+    return bool(wants.tempts(*ends).any() or wants.tempts(*ends[::-1]).any())
 
 
 RULE = LintRule(

@@ -6,16 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-import numpy as np
-
 from standoff.analysis.reached import reached
 from standoff.analysis.stability import StabilityTable, analyse
 from standoff.case.case import Case
 from standoff.case.elements import Element, ElementKind
 from standoff.errors import Place
-from standoff.kernels.forms import Mask, RankRows
-from standoff.model.conflict import Conflict
-from standoff.model.preference import Ranks
+from standoff.kernels.forms import Mask
+from standoff.model.conflict import Conflict, preferences_held
+from standoff.model.preference import PreferenceStructure, structure_of
 from standoff.preferences.prioritized import Prioritized
 from standoff.preferences.statement import Statement
 
@@ -29,7 +27,7 @@ NAMED = 6
 
 @dataclass(frozen=True, slots=True)
 class Owned:
-    """A statement of the decision maker at position `owner`; its most important one has rank 0."""
+    """A statement of the decision maker at position `owner`, the `rank`-th it lists (from 0)."""
 
     owner: int
     rank: int
@@ -103,20 +101,17 @@ class Subject:
         """What leaving out each statement changes, one at a time."""
         return {each: self._without(each) for each in self.statements}
 
-    def with_ranks(self, owner: int, ranks: Ranks) -> Conflict:
+    def with_structure(self, owner: int, structure: PreferenceStructure) -> Conflict:
         """The conflict with other preferences of one decision maker."""
-        rows = [self.conflict.ranks(each) for each in range(len(self.makers))]
-        rows[owner] = ranks
-        return replace(self.conflict, rank_rows=RankRows(np.stack(rows)))
+        found = [self.conflict.structure(each) for each in range(len(self.makers))]
+        found[owner] = structure
+        return replace(self.conflict, **preferences_held(found, len(self.conflict.states)))
 
     def _without(self, owned: Owned) -> Without:
         preference = self.preference(owned.owner)
         assert preference is not None, "only those have statements"
-        left = preference.statements[: owned.rank] + preference.statements[owned.rank + 1 :]
-        ranks = np.zeros(len(self.conflict.states), dtype=np.int32)
-        if left:
-            ranks = replace(preference, statements=left).ranks(self.conflict.states)
-        table = analyse(self.with_ranks(owned.owner, ranks), concepts=["seq"])
+        left = structure_of(preference.without(owned.rank), self.conflict.states)
+        table = analyse(self.with_structure(owned.owner, left), concepts=["seq"])
         changed = table.masks["seq"] != self.table.masks["seq"]
         elsewhere = not changed.any() and _ends(table) != _ends(self.table)
         return Without(changed=changed, leads_elsewhere=bool(elsewhere))

@@ -21,6 +21,8 @@ from standoff.expressions.syntax import Atom, Expression, Not, atoms, negated
 from standoff.kernels.forms import Mask
 from standoff.lint.rule import Finding, LintRule
 from standoff.lint.subject import Subject
+from standoff.model.preference import Graded
+from standoff.model.state_space import read_only
 
 __all__ = ["FEWEST", "RULE"]
 
@@ -59,7 +61,10 @@ def _find(subject: Subject) -> Iterator[Finding]:
 
 def _worst(subject: Subject, owner: int) -> Iterator[_Threat]:
     """What others do that is worse for `owner` than anything else, each set of states once."""
-    ranks = subject.conflict.ranks(owner)
+    ranks = subject.conflict.structure(owner).ranks
+    if ranks is None:
+        # Nothing is worst of all where states are not ordered.
+        return
     seen = set()
     for threat in _candidates(subject, owner):
         others = ~threat.done
@@ -77,9 +82,9 @@ def _candidates(subject: Subject, owner: int) -> Iterator[_Threat]:
     own = sum(1 << bit for bit, each in enumerate(conflict.options) if each.owner == maker)
     preference = subject.preference(owner)
     if preference is not None:
-        first = preference.statements[0]
+        first, *tied = preference.steps[0]
         bound = preference.bound(first)
-        if not bound.involved & own:
+        if not tied and not bound.involved & own:
             yield _Threat(negated(first.prefer), ~bound.matches(codes))
     for bit, option in enumerate(conflict.options):
         if not own >> bit & 1:
@@ -115,7 +120,8 @@ def _stabilised(subject: Subject, owner: int, threat: _Threat) -> tuple[str, int
     for concept in ("seq", "gmr"):
         if not subject.table.stable_mask(concept, owner)[tempted].all():
             continue
-        table = analyse(subject.with_ranks(owner, harmless), concepts=[concept])
+        changed = subject.with_structure(owner, Graded(read_only(harmless[None, :])))
+        table = analyse(changed, concepts=[concept])
         resting = int(np.count_nonzero(~table.stable_mask(concept, owner)[tempted]))
         if 2 * resting > count:
             return concept, count, resting

@@ -14,11 +14,17 @@ from typing import TypeVar
 from standoff.errors import ConflictError, StandoffError
 from standoff.model.array_input import array_of, as_int32, require_integers
 from standoff.model.constraint import Constraint
-from standoff.model.preference import Preference, Ranks
-from standoff.model.state_space import StateSpace
+from standoff.model.preference import (
+    Graded,
+    Preference,
+    PreferenceStructure,
+    StructuredPreference,
+    structure_of,
+)
+from standoff.model.state_space import StateSpace, read_only
 from standoff.model.value_input import items_of, shown
 
-__all__ = ["ConstraintInput", "PreferenceInput", "References", "ranks_of_preference", "rules_of"]
+__all__ = ["ConstraintInput", "PreferenceInput", "References", "rules_of", "structure_given"]
 
 References = tuple[str, ...]
 PreferenceInput = Preference | Callable[[References], Preference]
@@ -46,13 +52,17 @@ def _rule(given: ConstraintInput, place: str, references: References) -> Constra
     return rule
 
 
-def ranks_of_preference(
+def structure_given(
     given: PreferenceInput, references: References, *, owner: str, space: StateSpace
-) -> Ranks:
-    """Rank of every state of `space`, from the preference of `owner`."""
+) -> PreferenceStructure:
+    """What is known of the preference of `owner` over the states of `space`."""
     place = f"preferences['{owner}']"
     preference = _bound(given, place, references)
-    if not callable(getattr(preference, "ranks", None)):
+    if isinstance(preference, StructuredPreference):
+        with _place_named(place):
+            return structure_of(preference, space)
+    ranks_of = getattr(preference, "ranks", None)
+    if not callable(ranks_of):
         example = repr(given) if isinstance(given, str) else '"a.x", "not b.y"'
         raise ConflictError(
             f"{place} is {shown(given)}, which is no preference; write"
@@ -61,13 +71,12 @@ def ranks_of_preference(
         )
     rule = f"a preference ranks each of the {len(space)} feasible states, larger is better"
     with _place_named(place):
-        given_ranks = preference.ranks(space)
+        given_ranks = ranks_of(space)
     ranks = array_of(given_ranks, f"{place}.ranks(...)", rule=rule)
     if ranks.shape != (len(space),):
         raise ConflictError(f"{place}.ranks(...) has shape {ranks.shape}; {rule}")
     require_integers(ranks, f"{place}.ranks(...)")
-    row: Ranks = as_int32(ranks.reshape(1, -1), None)[0]
-    return row
+    return Graded(read_only(as_int32(ranks.reshape(1, -1), None)))
 
 
 def _bound(

@@ -19,15 +19,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from standoff.errors import ConflictError, UnknownNameError, nearest_name
-from standoff.kernels.forms import ArcForm, Form, OptionForm, RankRows
+from standoff.errors import ConflictError, NotApplicableError, UnknownNameError, nearest_name
+from standoff.kernels.forms import ArcForm, Form, OptionForm, Question, RankRows
 from standoff.model.array_input import as_int32, feasible_mask, rank_table, require_few_states
 from standoff.model.bound_input import (
     ConstraintInput,
     PreferenceInput,
     References,
-    ranks_of_preference,
     rules_of,
+    structure_given,
 )
 from standoff.model.decision_maker import DecisionMaker
 from standoff.model.feasibility import feasible_space
@@ -49,11 +49,18 @@ from standoff.model.option_input import (
     owner_of,
     owners_of,
 )
-from standoff.model.preference import RankedRelation, Ranks
+from standoff.model.preference import (
+    Graded,
+    PreferenceRelation,
+    PreferenceStructure,
+    Ranks,
+)
 from standoff.model.state_space import Codes, StateSpace, read_only
 from standoff.model.value_input import is_whole_number, shown
 
-__all__ = ["Conflict"]
+__all__ = ["Conflict", "preferences_held"]
+
+DEFAULTS = Question()
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -61,7 +68,9 @@ class Conflict:
     """A graph model. States have ids from 1 (see `StateSpace`); larger ranks are better.
 
     `moves` is None in option form, where a decision maker may change any of its own options in one
-    move, each in its permitted direction. `rank_rows` holds the ranks of all decision makers.
+    move, each in its permitted direction. `rank_rows` holds the ranks of all decision makers;
+    `structures` what more, or else, there is to the preference of some, by position. `attitudes`
+    (1, 0 or -1 towards each position) are of those who have any (see `standoff.model.attitude`).
     `merged` holds the members (codes) of states that stand for several, by the state's code;
     `sentences` says what happens in states that no options tell of, by code.
     """
@@ -71,6 +80,10 @@ class Conflict:
     states: StateSpace
     moves: Moves | None = None
     rank_rows: RankRows
+    structures: Mapping[int, PreferenceStructure] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+    attitudes: Mapping[int, Mapping[int, int]] = field(default_factory=lambda: MappingProxyType({}))
     status_quo: int | None = None
     names: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     merged: Mapping[int, Codes] = field(default_factory=lambda: MappingProxyType({}))
@@ -120,17 +133,48 @@ class Conflict:
         )
 
     def ranks(self, decision_maker: str | int) -> Ranks:
-        """Rank of every state, int32 [states], read-only; larger is better."""
-        return self._relations[self.index_of(decision_maker)].ranks
+        """Rank of every state, int32 [states], read-only; larger is better.
 
-    def preference(self, decision_maker: str | int) -> RankedRelation:
-        """LEAVE, CRED and BLOCK of a decision maker, over positions."""
-        return self._relations[self.index_of(decision_maker)]
+        `NotApplicableError` where the decision maker's preference is no order of the states.
+        """
+        maker = self.index_of(decision_maker)
+        ranks = self.structure(maker).ranks
+        if ranks is None:
+            name, kind = self.decision_makers[maker].id, self.structure(maker).kind
+            raise NotApplicableError(
+                f"what '{name}' prefers is no order of the states ({kind}), and this needs one;"
+                " give it as prioritized, weighted, order or ranking"
+            )
+        return ranks
+
+    def structure(self, decision_maker: str | int) -> PreferenceStructure:
+        """What is known of a decision maker's preference, over positions."""
+        return self._structures[self.index_of(decision_maker)]
+
+    def preference(
+        self, decision_maker: str | int, question: Question = DEFAULTS
+    ) -> PreferenceRelation:
+        """LEAVE, CRED and BLOCK of a decision maker under some switches, over positions."""
+        return self.structure(decision_maker).relation(question)
+
+    @property
+    def attitude_rows(self) -> tuple[tuple[int, ...], ...]:
+        """Everybody's attitude towards everybody; who has none is positive to itself alone."""
+        makers = range(len(self.decision_makers))
+        return tuple(
+            tuple(self.attitudes.get(maker, {maker: 1}).get(other, 0) for other in makers)
+            for maker in makers
+        )
 
     @cached_property
-    def _relations(self) -> tuple[RankedRelation, ...]:
+    def ordered(self) -> bool:
+        """Whether everybody's preference is an order of the states."""
+        return all(each.ranks is not None for each in self._structures)
+
+    @cached_property
+    def _structures(self) -> tuple[PreferenceStructure, ...]:
         return tuple(
-            RankedRelation(read_only(self.rank_rows.of(each)))
+            self.structures.get(each) or Graded(read_only(self.rank_rows.of(each)[None, :]))
             for each in range(len(self.decision_makers))
         )
 
@@ -242,15 +286,14 @@ class Conflict:
         require_one_each(preferences, ids, place="preferences")
         rules = rules_of(infeasible, references)
         space = feasible_space(len(chosen), rules, references=references)
-        rows = [
-            ranks_of_preference(preferences[each], references, owner=each, space=space)
-            for each in ids
+        given = [
+            structure_given(preferences[each], references, owner=each, space=space) for each in ids
         ]
         return Conflict(
             decision_makers=makers,
             options=chosen,
             states=space,
-            rank_rows=RankRows(np.stack(rows)),
+            **preferences_held(given, len(space)),
             status_quo=None if today is None else _id_of_code(today, space, references),
         )
 
@@ -352,6 +395,21 @@ class Conflict:
             ),
             names=MappingProxyType(names),
         )
+
+
+def preferences_held(structures: Sequence[PreferenceStructure], n_states: int) -> dict[str, Any]:
+    """What a `Conflict` holds of preferences: `rank_rows`, and `structures` where ranks say less.
+
+    Whoever has no ranks gets a row of zeros, which nobody looks at.
+    """
+    nobody: Ranks = np.zeros(n_states, dtype=np.int32)
+    rows = [nobody if each.ranks is None else each.ranks for each in structures]
+    more = {
+        maker: each
+        for maker, each in enumerate(structures)
+        if each.ranks is None or each.degrees > 1
+    }
+    return {"rank_rows": RankRows(np.stack(rows)), "structures": MappingProxyType(more)}
 
 
 def _id_of_code(code: int, space: StateSpace, references: References | None = None) -> int:

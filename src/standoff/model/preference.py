@@ -1,4 +1,4 @@
-"""What a decision maker wants, as the three relations every stability concept is built from.
+"""What a decision maker wants: an order of the states, or any other structure.
 
 Every kind of preference of the literature reduces to three relations (one engine for all):
 
@@ -6,64 +6,169 @@ Every kind of preference of the literature reduces to three relations (one engin
 * ``credible`` CRED: would it, as somebody's opponent, really move from x to t?
 * ``deters``  BLOCK: does ending at x deter it from leaving s?
 
-For simple preference all three come from one ranking: t better than s, t better than x,
-x not better than s (Fang, Hipel & Kilgour 1993, chapters 2-3).
+A **structure** says what is known of a preference once the states are; under the switches of an
+analysis (`Question`) it becomes such a `PreferenceRelation`. For simple preference all three come
+from one ranking: t better than s, t better than x, x not better than s (Fang, Hipel & Kilgour 1993,
+chapters 2-3).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeAlias, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
 
-from standoff.model.state_space import StateSpace
+from standoff.kernels.forms import Int32s, Int64s, Mask, Positions, Question, Relation
+from standoff.model.state_space import StateSpace, read_only
 
-__all__ = ["Preference", "PreferenceRelation", "RankedRelation", "Ranks"]
+__all__ = [
+    "Graded",
+    "Preference",
+    "PreferenceRelation",
+    "PreferenceStructure",
+    "RankedPreference",
+    "RankedRelation",
+    "Ranks",
+    "StructuredPreference",
+    "structure_of",
+]
 
 Ranks = NDArray[np.int32]
 """One integer per feasible state, int32 [states]; larger is better, equal is indifferent."""
 
+PreferenceRelation = Relation
+"""LEAVE, CRED and BLOCK of one decision maker. States are positions; arrays are broadcast."""
 
-class Preference(Protocol):
-    """Somebody's preference as it was written down; becomes ranks once the states are known."""
+
+class RankedPreference(Protocol):
+    """A preference as it was written down that becomes ranks once the states are known."""
 
     def ranks(self, space: StateSpace) -> Ranks:
         """Rank of every state of `space`, int32 [states], larger is better."""
         ...
 
 
-class PreferenceRelation(Protocol):
-    """LEAVE, CRED and BLOCK of one decision maker. States are positions; all are vectorised."""
+@runtime_checkable
+class StructuredPreference(Protocol):
+    """A preference as it was written down that is more than a ranking, or none."""
 
-    def tempts(self, state: int, others: NDArray[np.int64]) -> NDArray[np.bool_]:
-        """LEAVE: which of `others` it is tempted to move to from `state`."""
+    def structure(self, space: StateSpace) -> PreferenceStructure:
+        """What is known of the preference over the states of `space`."""
         ...
 
-    def credible(self, state: int, others: NDArray[np.int64]) -> NDArray[np.bool_]:
-        """CRED: which moves from `state` to `others` it would make as somebody's opponent."""
+
+Preference: TypeAlias = RankedPreference | StructuredPreference
+"""Somebody's preference as it was written down."""
+
+
+class PreferenceStructure(Protocol):
+    """What is known of a preference between any two states. States are positions."""
+
+    @property
+    def kind(self) -> str:
+        """What the structure is called: ranked, strength, partial, unknown, fuzzy, ..."""
         ...
 
-    def deters(self, state: int, others: NDArray[np.int64]) -> NDArray[np.bool_]:
-        """BLOCK: which of `others`, as an end, deter it from leaving `state`."""
+    @property
+    def ranks(self) -> Ranks | None:
+        """Rank of every state, int32 [states], read-only; None where the structure is no order."""
         ...
+
+    @property
+    def degrees(self) -> int:
+        """How many degrees of being better there are; 1 where better is all that is said."""
+        ...
+
+    @property
+    def fingerprint(self) -> bytes:
+        """The same for the same structure over the same states."""
+        ...
+
+    def better(self, states: Positions, others: Int64s) -> Mask:
+        """Where `others` are better than `states`, as far as is known; broadcast."""
+        ...
+
+    def relation(self, question: Question) -> PreferenceRelation:
+        """What it means under the switches of an analysis."""
+        ...
+
+
+def structure_of(preference: Preference, space: StateSpace) -> PreferenceStructure:
+    """The structure of a preference over the states of `space`."""
+    if isinstance(preference, StructuredPreference):
+        return preference.structure(space)
+    return Graded(read_only(preference.ranks(space)[None, :]))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RankedRelation:
-    """Simple preference: complete and transitive, ties allowed, held as one rank per state."""
+    """A complete and transitive preference, ties allowed, held as one rank per state.
+
+    `bounds` (larger is better) are what an end must be lower in to deter; None: it need only be no
+    higher in rank.
+    """
 
     ranks: Ranks
+    bounds: Ranks | None = None
 
-    def tempts(self, state: int, others: NDArray[np.int64]) -> NDArray[np.bool_]:
-        """Strictly better than `state`."""
-        return np.asarray(self.ranks[others] > self.ranks[state])
+    def tempts(self, states: Positions, others: Int64s) -> Mask:
+        """Strictly better than `states`."""
+        return np.asarray(self.ranks[others] > self.ranks[states])
 
-    def credible(self, state: int, others: NDArray[np.int64]) -> NDArray[np.bool_]:
-        """Strictly better than `state`: opponents answer with improvements of their own."""
-        return self.tempts(state, others)
+    def credible(self, states: Positions, others: Int64s) -> Mask:
+        """Strictly better than `states`: opponents answer with improvements of their own."""
+        return self.tempts(states, others)
 
-    def deters(self, state: int, others: NDArray[np.int64]) -> NDArray[np.bool_]:
-        """Not better than `state`; an equally good end deters as well."""
-        return np.asarray(self.ranks[others] <= self.ranks[state])
+    def deters(self, states: Positions, others: Int64s) -> Mask:
+        """Not better than `states`, an equally good end deters as well; or lower in `bounds`."""
+        if self.bounds is not None:
+            return np.asarray(self.bounds[others] < self.bounds[states])
+        return np.asarray(self.ranks[others] <= self.ranks[states])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Graded:
+    """An order of the states in which one can be better than another by several degrees.
+
+    `levels` (int32 [degrees, states], larger is better, read-only) holds the order, then coarser
+    ones: a state is better by degree k or more where it is higher in the k-th. One degree is simple
+    preference, two are the three-level strength of preference of Hamouda, Kilgour & Hipel (2004,
+    2006), more are the multi-level preference of Xu, Hipel & Kilgour (2009).
+    """
+
+    levels: Int32s
+
+    @property
+    def kind(self) -> str:
+        """``ranked`` or, with several degrees, ``strength``."""
+        return "ranked" if self.degrees == 1 else "strength"
+
+    @property
+    def ranks(self) -> Ranks:
+        """Rank of every state, int32 [states], read-only."""
+        order: Ranks = self.levels[0]
+        return order
+
+    @property
+    def degrees(self) -> int:
+        """How many degrees of being better there are."""
+        return len(self.levels)
+
+    @property
+    def fingerprint(self) -> bytes:
+        """The ranks."""
+        return self.levels.tobytes()
+
+    def better(self, states: Positions, others: Int64s) -> Mask:
+        """Higher in rank."""
+        return np.asarray(self.ranks[others] > self.ranks[states])
+
+    def relation(self, question: Question) -> RankedRelation:
+        """With `strength` k ends must be worse by degree k to deter; by more than all, none do."""
+        if not question.strength:
+            return RankedRelation(self.ranks)
+        if question.strength > self.degrees:
+            return RankedRelation(self.ranks, np.zeros_like(self.ranks))
+        return RankedRelation(self.ranks, self.levels[question.strength - 1])

@@ -6,7 +6,7 @@ files: the `Reader` resolves names for it and notes each fault at the right plac
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Protocol, TypeAlias
@@ -16,15 +16,24 @@ from standoff.model.preference import Preference
 from standoff.model.state_space import StateSpace
 from standoff.preferences.statement import Statement
 
-__all__ = ["OpenOrder", "Path", "PreferenceKind", "Reader", "Shape", "depends_on", "in_world"]
+__all__ = [
+    "OpenOrder",
+    "Path",
+    "PreferenceKind",
+    "Reader",
+    "Shape",
+    "depends_on",
+    "in_world",
+    "with_members",
+]
 
 Path: TypeAlias = tuple[str | int, ...]
 """Where a value stands in a case file: keys and list positions from the top."""
 
 Shape: TypeAlias = Mapping[str, object]
-"""A JSON Schema (draft-07). It may refer to ``#/definitions/`` statement, open_order, state, text
-and number, which hold for numbers and truth values as well: an editor takes them for what they look
-like."""
+"""A JSON Schema (draft-07). It may refer to ``#/definitions/`` statement, tie, open_order, state,
+text and number, which hold for numbers and truth values as well: an editor takes them for what they
+look like."""
 
 
 def in_world(preference: Preference, choices: Choices) -> Preference:
@@ -38,6 +47,13 @@ def depends_on(preference: Preference) -> frozenset[str]:
     """The assumptions that a preference depends on."""
     found: frozenset[str] = getattr(preference, "assumptions", frozenset())
     return found
+
+
+def with_members(preference: Preference, members: Mapping[int, Iterable[int]]) -> Preference:
+    """A preference that names states, of what is merged into each of them; others as they are."""
+    found = getattr(preference, "with_members", None)
+    expanded: Preference = preference if found is None else found(members)
+    return expanded
 
 
 class PreferenceKind(Protocol):
@@ -110,7 +126,11 @@ class Reader(Protocol):
         ...
 
     def statement(self, value: object, path: Path) -> Statement | None:
-        """A statement given as text, or as a mapping with `prefer` and why, basis or cites."""
+        """A statement given as text, or as a mapping with `prefer` and its reasons and marks."""
+        ...
+
+    def tie(self, value: object, path: Path) -> tuple[Statement, ...] | None:
+        """The statements given under ``tie``, equally important and marked alike."""
         ...
 
     def open_order(self, path: Path) -> OpenOrder | None:
@@ -127,6 +147,10 @@ class Reader(Protocol):
 
     def state_text(self, code: int) -> str:
         """How a file would write that state."""
+        ...
+
+    def place(self, path: Path, offset: int = 0) -> str:
+        """Where something stands, for a fault of something else that speaks of it."""
         ...
 
     def number(self, value: object, path: Path) -> Fraction | None:

@@ -7,7 +7,7 @@ can be written so.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
@@ -67,6 +67,15 @@ class Ranking:
                 f" {int(space.codes[missing[0]])}; it names every feasible state once"
             )
         return ranks
+
+    def with_members(self, members: Mapping[int, Iterable[int]]) -> Ranking:
+        """The ranking of what is merged into its states, by the code of each: they tie."""
+        return Ranking(
+            tuple(
+                tuple(int(each) for code in group for each in members.get(code, (code,)))
+                for group in self.groups
+            )
+        )
 
 
 def complete_ranking(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from standoff.errors import Place
+from standoff.errors import ConflictError, Place
 from standoff.expressions.bind import qualify
 from standoff.expressions.parse import parse
 from standoff.expressions.syntax import Expression
@@ -20,6 +20,9 @@ class Statement:
     It is made in the worlds where `assuming` is true (None: in all). `basis` says how it is known
     (stated, reported, inferred, assumed); `cites` are ledger ids; `place` is where a file says it,
     which makes no statement a different one.
+
+    Two marks: what is preferred `strongly`, and what is not `known`: its owner may prefer this or
+    its opposite. One statement cannot bear both.
     """
 
     prefer: Expression
@@ -28,7 +31,16 @@ class Statement:
     basis: str = ""
     cites: tuple[str, ...] = ()
     assuming: Expression | None = None
+    strongly: bool = False
+    known: bool = True
     place: Place | None = field(default=None, compare=False)
+
+    def __post_init__(self) -> None:
+        if self.strongly and not self.known:
+            raise ConflictError(
+                f"'{self.text}' is marked as strong and as not known; what is not known has no"
+                " strength; leave out one of the two marks"
+            )
 
     @staticmethod
     def of(text: str, *, references: Sequence[str]) -> Statement:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from importlib.resources import files
 
-from standoff.explain.blocks import Block, Picture, Section, Shape
+from standoff.explain.blocks import Block, Drawing, Picture, Section, Shape
 from standoff.report.safe_text import visible
 
 __all__ = ["has_picture", "picture_style", "svg_element", "svg_file"]
@@ -23,16 +23,24 @@ def svg_file(picture: Picture) -> str:
         attributes=(("class", "sheet"), ("width", "100%"), ("height", "100%")),
     )
     style = f"<style>{picture_style()}</style>"
-    parts = _parts(picture, "picture", before=[style, _written(sheet)])
+    drawing = _wide(picture)
+    parts = _parts(picture, drawing, "picture", before=[style, _written(sheet)])
     return "\n".join(
-        [_opened(picture, "picture", 'xmlns="http://www.w3.org/2000/svg" '), *parts, ""]
+        [_opened(drawing, "picture", namespace='xmlns="http://www.w3.org/2000/svg" '), *parts, ""]
     )
 
 
 def svg_element(picture: Picture, key: str) -> Iterator[str]:
-    """A picture as an element of a page; `key` begins the ids in it."""
-    yield _opened(picture, key)
-    yield from _parts(picture, key)
+    """A picture as an element of a page; `key` begins the ids in it.
+
+    Where there is a drawing for narrow windows there are two elements, of which a page shows one.
+    """
+    wide = _wide(picture)
+    yield _opened(wide, key, "" if picture.narrow is None else " broad")
+    yield from _parts(picture, wide, key)
+    if picture.narrow is not None:
+        yield _opened(picture.narrow, f"{key}-narrow", " narrow")
+        yield from _parts(picture, picture.narrow, f"{key}-narrow")
 
 
 def picture_style() -> str:
@@ -46,19 +54,25 @@ def has_picture(sections: Iterable[Section]) -> bool:
     return any(isinstance(block, Picture) for block in blocks)
 
 
-def _opened(picture: Picture, key: str, namespace: str = "") -> str:
-    wide, high = (f"{round(each):d}" for each in (picture.width, picture.height))
+def _wide(picture: Picture) -> Drawing:
+    return Drawing(width=picture.width, height=picture.height, shapes=picture.shapes)
+
+
+def _opened(drawing: Drawing, key: str, kind: str = "", *, namespace: str = "") -> str:
+    wide, high = (f"{round(each):d}" for each in (drawing.width, drawing.height))
     return (
-        f'<svg {namespace}class="picture" viewBox="0 0 {wide} {high}" width="{wide}"'
+        f'<svg {namespace}class="picture{kind}" viewBox="0 0 {wide} {high}" width="{wide}"'
         f' height="{high}" role="img" aria-labelledby="{key}-title {key}-about">'
     )
 
 
-def _parts(picture: Picture, key: str, before: Iterable[str] = ()) -> Iterator[str]:
+def _parts(
+    picture: Picture, drawing: Drawing, key: str, before: Iterable[str] = ()
+) -> Iterator[str]:
     yield f'<title id="{key}-title">{_text(picture.title)}</title>'
     yield f'<desc id="{key}-about">{_text(picture.summary)}</desc>'
     yield from before
-    yield from map(_written, picture.shapes)
+    yield from map(_written, drawing.shapes)
     yield "</svg>"
 
 

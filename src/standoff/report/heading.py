@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 import standoff
 from standoff.case.case import Case
+from standoff.errors import ConflictError
 from standoff.expressions.choices import NOT_APPLICABLE
 
-__all__ = ["Heading", "input_hash"]
+__all__ = ["Heading", "input_hash", "world_line", "world_notes"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +41,8 @@ class Heading:
         With the `reading` that was asked for it says what of that reading is left aside.
         """
         heading = Heading.of(case)
-        aside = _ASIDE if reading and case.reading(reading).sees else ""
-        more = tuple(each for each in (_world(case), aside) if each)
+        line = world_line(case)
+        more = (*((line,) if line else ()), *world_notes(case, reading))
         return replace(heading, about=(*heading.about, *more))
 
 
@@ -48,8 +51,33 @@ _ASIDE = (
     " takes it in."
 )
 
+_ANEW = (
+    "This world has other states than that of all defaults, and they are numbered anew; a name, a"
+    " pattern or the options taken mean the same state in every world."
+)
 
-def _world(case: Case) -> str:
+
+def world_notes(case: Case, reading: str = "") -> tuple[str, ...]:
+    """What to know of the world shown: of states numbered anew, of what a reading leaves aside."""
+    anew = _ANEW if _numbered_anew(case) else ""
+    aside = _ASIDE if reading and case.reading(reading).sees else ""
+    return tuple(each for each in (anew, aside) if each)
+
+
+def _numbered_anew(case: Case) -> bool:
+    """Whether a number can stand for another state than in the world of all defaults."""
+    model, usual = case.open_model, case.assumptions.default
+    if model is None or not case.world or model.frame_key(case.world) == model.frame_key(usual):
+        return False
+    try:
+        before = model.template(usual).states
+    except ConflictError:
+        # By default there are no states, and so no numbers.
+        return False
+    return not np.array_equal(before.codes, case.template.states.codes)
+
+
+def world_line(case: Case) -> str:
     """Which world a page shows; empty for a case without assumptions.
 
     What does not apply in it is not named: that follows from the rest.

@@ -14,6 +14,7 @@ import standoff
 from standoff.analysis.answer import Answer
 from standoff.analysis.common import CommonGround
 from standoff.analysis.reached import Reached
+from standoff.analysis.reasons import FirstDifference
 from standoff.analysis.replay import Difference
 from standoff.analysis.replies import LabelledVerdict
 from standoff.analysis.stability import StabilityTable
@@ -29,6 +30,7 @@ from standoff.lint.linting import Lint
 from standoff.model.conflict import Conflict
 from standoff.model.move import UnilateralMove
 from standoff.preferences.statement import Statement
+from standoff.report.heading import world_notes
 from standoff.report.support_data import support_data
 
 __all__ = [
@@ -86,20 +88,25 @@ def fault_object(fault: Fault) -> Data:
 
 
 def analysis_object(
-    case: Case, table: StabilityTable, answer: Answer, *, all_states: bool = False
+    case: Case,
+    table: StabilityTable,
+    answer: Answer,
+    *,
+    all_states: bool = False,
+    reading: str = "",
 ) -> Data:
-    """The result of an analysis (``standoff/analysis/1``)."""
+    """The result of an analysis (``standoff/analysis/1``), in the world of a `reading` if any."""
     conflict = table.conflict
     reasons = Reasons(case.template, conflict)
     complete = all_states or len(conflict.states) <= LISTED_STATES
-    warnings: list[str] = []
+    warnings = list(world_notes(case, reading))
     shown: Iterable[int] = range(1, len(conflict.states) + 1)
     if not complete:
         shown = _referred_to(table, answer)
         advice = ", and 'stable' is left out (--all-states gives all)"
-        warnings = [_left_out(conflict, f"those referred to are described{advice}")]
+        warnings += [_left_out(conflict, f"those referred to are described{advice}")]
     result: Data = {
-        **_frame(case, conflict, shown),
+        **_frame(case, conflict, shown, reading),
         **_switches(table),
         "stable": {
             concept: {
@@ -193,7 +200,7 @@ def _replayed(expected: Expected, differences: Sequence[Difference]) -> Data:
     }
 
 
-def model_object(case: Case) -> Data:
+def model_object(case: Case, *, reading: str = "") -> Data:
     """What a case says (``standoff/model/1``): the result of `show`."""
     template, conflict = case.template, case.conflict
     few = len(conflict.states) <= LISTED_STATES
@@ -204,7 +211,7 @@ def model_object(case: Case) -> Data:
         "as_of": case.as_of or None,
         "summary": case.summary,
         "citation": case.citation or None,
-        **_frame(case, conflict, range(1, len(conflict.states) + 1) if few else today),
+        **_frame(case, conflict, range(1, len(conflict.states) + 1) if few else today, reading),
         "names": {each.id: each.name for each in template.decision_makers},
         "sentences": {
             each.reference: {
@@ -221,11 +228,11 @@ def model_object(case: Case) -> Data:
     }
     result["support"] = support_data(case)
     warnings = [] if few else [_left_out(conflict, "today's is described")]
-    return case_object("model/1", case, result, warnings)
+    return case_object("model/1", case, result, [*world_notes(case, reading), *warnings])
 
 
 def explanation_object(
-    case: Case, table: StabilityTable, verdicts: Sequence[LabelledVerdict]
+    case: Case, table: StabilityTable, verdicts: Sequence[LabelledVerdict], *, reading: str = ""
 ) -> Data:
     """Why one state holds or not (``standoff/explanation/1``)."""
     conflict = table.conflict
@@ -242,7 +249,7 @@ def explanation_object(
         for concept in table.concepts
     }
     result: Data = {
-        **_frame(case, conflict, sorted(shown)),
+        **_frame(case, conflict, sorted(shown), reading),
         **_switches(table),
         "state": state,
         "concept": verdicts[0].concept,
@@ -250,10 +257,11 @@ def explanation_object(
         "verdicts": [_verdict(each, reasons) for each in verdicts],
         "stable": stable,
     }
-    return case_object("explanation/1", case, result)
+    return case_object("explanation/1", case, result, world_notes(case, reading))
 
 
-def _frame(case: Case, conflict: Conflict, shown: Iterable[int]) -> Data:
+def _frame(case: Case, conflict: Conflict, shown: Iterable[int], reading: str) -> Data:
+    sees = case.reading(reading).sees if reading else {}
     words = StateWords(conflict)
     return {
         "options": list(conflict.references),
@@ -263,6 +271,8 @@ def _frame(case: Case, conflict: Conflict, shown: Iterable[int]) -> Data:
         "states_total": len(conflict.states),
         "status_quo": conflict.status_quo,
         "world": dict(case.world),
+        "reading": reading or None,
+        "left_aside": {maker: dict(seen) for maker, seen in sees.items()},
     }
 
 
@@ -293,7 +303,7 @@ def _verdict(verdict: LabelledVerdict, reasons: Reasons) -> Data:
         "improvements": [
             {
                 "to": each.deviation.improvement.end,
-                "because": _wish(reasons.statement(*_ends(each.deviation.improvement))),
+                "because": _wish(reasons.decisive(*_ends(each.deviation.improvement))),
                 "rider": each.rider,
                 "deterred": each.deviation.deterred,
                 "sanction": _sanction(verdict, each.deviation.sanction, reasons),
@@ -308,10 +318,10 @@ def _verdict(verdict: LabelledVerdict, reasons: Reasons) -> Data:
 def _sanction(verdict: LabelledVerdict, sanction: Sanction | None, reasons: Reasons) -> Data | None:
     if sanction is None:
         return None
-    lost = reasons.statement(verdict.decision_maker, verdict.state, sanction.end)
+    lost = reasons.decisive(verdict.decision_maker, verdict.state, sanction.end)
     return {
         "moves": [
-            {**_move(each), "because": _wish(reasons.statement(*_ends(each)))}
+            {**_move(each), "because": _wish(reasons.decisive(*_ends(each)))}
             for each in sanction.moves
         ],
         "end": sanction.end,
@@ -326,14 +336,23 @@ def _ends(move: UnilateralMove) -> tuple[str, int, int]:
     return move.mover, move.end, move.start
 
 
-def _wish(statement: Statement | None) -> Data | None:
-    if statement is None:
+def _wish(found: FirstDifference | None) -> Data | None:
+    """The statement that decides; of equally important ones those gained, and those lost."""
+    if found is None:
         return None
+    if len(found.gained) == 1 and not found.lost:
+        return _statement(found.gained[0])
+    gained, lost = ([_statement(each) for each in some] for some in (found.gained, found.lost))
+    return {"equally_important": gained, "over": lost}
+
+
+def _statement(statement: Statement) -> Data:
     return {
         "prefer": text(statement.prefer),
         "why": statement.why or None,
         "basis": statement.basis or None,
         "cites": list(statement.cites),
+        **({"strongly": True} if statement.strongly else {}),
     }
 
 

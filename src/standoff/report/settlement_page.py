@@ -56,7 +56,7 @@ def settlement_object(case: Case, found: Settlement) -> dict[str, Any]:
                 "least": each.least,
                 "nearest": [state(one) for one in each.states],
                 "objections": {
-                    one.party: [o.statement.text for o in one.objections if o.statement]
+                    one.party: [each.text for o in one.objections for each in o.statements]
                     for one in each.resistance
                 },
             }

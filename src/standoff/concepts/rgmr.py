@@ -1,0 +1,23 @@
+"""Relational general metarationality: fear what the others could do against an attitude.
+
+State s is stable for i iff from every relational reply t the others have a legal sequence of
+moves to s or to a state that is no relational reply to s.
+See `standoff.model.attitude` for relational replies. Inohara, Hipel & Walker 2007.
+"""
+
+from standoff.concepts.concept import SolutionConcept
+from standoff.kernels.terms import Replies, Sanctions
+
+__all__ = ["CONCEPT"]
+
+CONCEPT = SolutionConcept(
+    id="rgmr",
+    name="Relational general metarationality",
+    order=120,
+    replies=Replies.ANY,
+    sanctions=Sanctions.ENDING,
+    person="stays when the others could bring about what does not suit its attitude to everybody",
+    citation="Inohara, Hipel & Walker 2007; Inohara & Hipel 2008a",
+    usual=False,
+    relational=True,
+)
