@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 from itertools import product
 
 import numpy as np
 import pytest
 
-from standoff.analysis.reasons import deciding_statements, first_difference
+from standoff.analysis.reasons import deciding_statements, first_difference, weights_for
 from standoff.model.state_space import StateSpace
 from standoff.preferences.indifferent import Indifferent
 from standoff.preferences.prioritized import Prioritized
 from standoff.preferences.ranking import Ranking
+from standoff.preferences.weight import Weight
+from standoff.preferences.weighted import Weighted
 
 REFERENCES = ("a.x", "a.y", "b.z")
 WANTS = Prioritized.of("a.x iff b.z", "not a.y", "b.z", references=REFERENCES)
@@ -83,3 +86,16 @@ def test_many_states_are_decided_as_each_is_alone(preference: Prioritized, bette
 
 def test_kinds_without_statements_decide_by_none() -> None:
     assert deciding_statements(Indifferent(), 0, np.arange(3)).tolist() == [-1, -1, -1]
+
+
+def test_weights_with_a_reason_count_for_the_state_that_has_what_they_want() -> None:
+    reasons = {
+        "a.x": Weight(value=Fraction(2), why="So"),
+        "b.z": Weight(value=Fraction(-1), why="Not so"),
+    }
+    weights = {"a.x": Fraction(2), "a.y": Fraction(5), "b.z": Fraction(-1)}
+    wants = Weighted(weights, REFERENCES, reasons=reasons)
+    assert list(weights_for(wants, 0b011, 0b100)) == ["a.x", "b.z"]
+    assert list(weights_for(wants, 0b111, 0b000)) == ["a.x"]
+    assert list(weights_for(wants, 0b010, 0b000)) == []
+    assert not weights_for(WANTS, 0b011, 0b100)

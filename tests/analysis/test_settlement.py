@@ -281,3 +281,24 @@ def test_what_today_leads_to_in_budapest(budapest: Case) -> None:
     }
     found = {text: answer_in(analysis, parse_question(text)).verdict for text in said}
     assert found == said
+
+
+def test_who_takes_no_part_is_left_out_of_all_and_counts_where_it_is_named() -> None:
+    conflict = bargain()
+    without = replace(conflict, absent=("a",))
+    found = settlements(without, preferences=PREFERENCES)
+    named = settlements(without, ["a", "b", "c"], preferences=PREFERENCES)
+    two = settlements(conflict, ["b", "c"], preferences=PREFERENCES)
+    assert (found.parties, found.absent) == (("b", "c"), ("a",))
+    assert (two.parties, two.absent) == (("b", "c"), ())
+    assert (found.states, found.pareto, found.groups) == (two.states, two.pareto, two.groups)
+    assert np.array_equal(settlement_mask(without), settlement_mask(conflict, ["b", "c"]))
+    assert (named.parties, named.absent) == (("a", "b", "c"), ())
+    assert np.array_equal(settlement_mask(without, ["a", "b", "c"]), settlement_mask(conflict))
+
+
+def test_where_nobody_takes_part_there_is_no_settlement() -> None:
+    found = settlements(replace(bargain(), absent=("a", "b", "c")))
+    assert (found.parties, found.exists, found.states, found.pareto) == ((), False, (), ())
+    assert found.obstacles == found.groups == ()
+    assert not settlement_mask(replace(bargain(), absent=("a", "b", "c"))).any()

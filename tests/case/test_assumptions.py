@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from itertools import product
 
@@ -16,7 +17,8 @@ from standoff.case.assumptions import (
     Assumptions,
     dependency_cycle,
 )
-from standoff.errors import ConflictError, UnknownNameError
+from standoff.case.world_tree import WorldTree, linked
+from standoff.errors import ConflictError, TooLargeError, UnknownNameError
 from standoff.expressions.choices import NOT_APPLICABLE, Choices, holds
 from standoff.expressions.parse import parse
 
@@ -270,16 +272,41 @@ def test_at_the_limit_all_worlds_are_listed() -> None:
     assert len(many(5).worlds(limit=32)) == 32
 
 
-def test_where_counting_takes_too_long_the_count_is_left_open() -> None:
+def test_a_long_chain_is_counted_and_drawn_from() -> None:
     chain = [open_question("q0", "x y")] + [
-        open_question(f"q{n}", "x y", assuming=f"q{n - 1}=x") for n in range(1, 30)
+        open_question(f"q{n}", "x y", assuming=f"q{n - 1}=x") for n in range(1, 200)
     ]
     assumptions = Assumptions(tuple(chain))
-    assert assumptions.count is None
-    assert assumptions.bound == 2**30
-    worlds = assumptions.worlds(samples=50)
+    assert (assumptions.count, assumptions.bound) == (201, 2**200)
+    worlds = assumptions.worlds(samples=20)
     assert worlds.sampled
-    for place in range(50):
+    for place in range(20):
+        assert assumptions.completed(worlds[place]) == worlds[place]
+
+
+def tangled(weights: str = "") -> Assumptions:
+    """Every two of forty assumptions have another that depends on both."""
+    items = [open_question(f"q{n}", "x y", weights=weights) for n in range(40)]
+    pairs = [(n, other) for n in range(40) for other in range(n)]
+    asked = [
+        open_question(f"both{n}_{other}", "x y", assuming=f"q{n}=x iff q{other}=x")
+        for n, other in pairs
+    ]
+    return Assumptions((*items, *asked))
+
+
+def test_where_counting_takes_too_long_the_count_is_left_open() -> None:
+    assumptions = tangled()
+    assert assumptions.count is None
+    assert assumptions.bound == 2**820
+    with pytest.raises(TooLargeError, match=r"820 assumptions .* give alternatives weights, or"):
+        assumptions.worlds(samples=5)
+
+
+def test_with_weights_any_number_of_assumptions_may_depend_on_each_other() -> None:
+    assumptions = tangled("1 1")
+    worlds = assumptions.worlds(samples=5)
+    for place in range(5):
         assert assumptions.completed(worlds[place]) == worlds[place]
 
 
@@ -310,22 +337,96 @@ def test_what_does_not_apply_has_no_share_of_the_drawn_worlds() -> None:
     assert np.bincount(veto[veto >= 0]) / len(veto[veto >= 0]) == pytest.approx([0.5] * 2, abs=0.05)
 
 
-def test_a_world_weighs_the_product_of_what_is_chosen() -> None:
-    weighed = Assumptions(
-        (
-            open_question("congress", "blocks tolerates", weights="0.6 0.2"),
-            open_question("veto", "used unused", weights="1/3 2/3", assuming="congress=blocks"),
-            WEST,
-        )
+WEIGHED = Assumptions(
+    (
+        open_question("congress", "blocks tolerates", weights="0.6 0.2"),
+        open_question("veto", "used unused", weights="2 4", assuming="congress=blocks"),
+        WEST,
     )
+)
+
+
+def test_a_world_weighs_the_product_of_the_shares_of_what_is_chosen() -> None:
     chosen = {"congress": "blocks", "veto": "unused"}
-    assert weighed.weight(weighed.completed(chosen)) == Fraction(2, 5)
-    assert weighed.weight(weighed.completed({"congress": "tolerates"})) == Fraction(1, 5)
-    worlds = weighed.worlds()
+    assert WEIGHED.shares("congress") == (Fraction(3, 4), Fraction(1, 4))
+    assert WEIGHED.shares("west") == (Fraction(1, 3),) * 3
+    assert WEIGHED.weight(WEIGHED.completed(chosen)) == Fraction(3, 4) * Fraction(2, 3) / 3
+    assert WEIGHED.weight(WEIGHED.completed({"congress": "tolerates"})) == Fraction(1, 12)
+    worlds = WEIGHED.worlds()
     assert worlds.weights is not None
     assert worlds.weights.sum() == pytest.approx(1)
-    blocking = worlds.weights[worlds.consistent({"congress": "blocks"})].sum()
-    assert blocking == pytest.approx(0.75)
+
+
+@pytest.mark.parametrize("weights", ["1 2", "10 20", ""])
+def test_what_applies_only_then_does_not_change_the_share_of_an_alternative(weights: str) -> None:
+    """Congress blocks with a share of 3/4, whatever is asked of the worlds in which it does."""
+    veto = open_question("veto", "used unused", weights=weights, assuming="congress=blocks")
+    worlds = Assumptions((WEIGHED.items[0], veto)).worlds()
+    assert worlds.weights is not None
+    assert worlds.weights[worlds.consistent({"congress": "blocks"})].sum() == pytest.approx(3 / 4)
+
+
+def literal_chance(assumptions: Assumptions, world: Choices) -> Fraction:
+    """How often `sample` draws a world: the chances of its draws, one by one, multiplied."""
+    chance = Fraction(1)
+    in_trees: set[str] = set()
+    if not assumptions.is_weighted:
+        for places in linked(assumptions.items):
+            items = [assumptions.items[place] for place in places]
+            tree = WorldTree.of(items)
+            assert tree is not None
+            node = 0
+            for level in tree.levels:
+                item = items[level.place]
+                branch = 0 if world[item.id] == NOT_APPLICABLE else item.ids.index(world[item.id])
+                chance *= level.chances(node)[branch]
+                node = level.below[node][branch]
+            in_trees |= {each.id for each in items}
+    for item in assumptions:
+        if item.id not in in_trees and world[item.id] != NOT_APPLICABLE:
+            chance *= assumptions.shares(item.id)[item.ids.index(world[item.id])]
+    return chance
+
+
+@st.composite
+def weighed_assumptions(draw: st.DrawFn) -> Assumptions:
+    """The same as `random_assumptions`, some of them with weights, or none."""
+    found = draw(random_assumptions())
+    if draw(st.booleans()):
+        return found
+    items = []
+    for item in found:
+        weights = [Fraction(draw(st.integers(1, 4)), 3) for _ in item.alternatives]
+        weighed = [
+            replace(each, weight=weight)
+            for each, weight in zip(item.alternatives, weights, strict=True)
+        ]
+        items.append(replace(item, alternatives=tuple(weighed)) if draw(st.booleans()) else item)
+    return Assumptions(tuple(items))
+
+
+@given(weighed_assumptions())
+@settings(deadline=None)
+def test_a_world_is_drawn_exactly_as_often_as_its_share_of_the_listed_ones(
+    assumptions: Assumptions,
+) -> None:
+    worlds = assumptions.worlds()
+    weights = [assumptions.weight(worlds[place]) for place in range(len(worlds))]
+    total = sum(weights)
+    assert total == (1 if assumptions.is_weighted else len(worlds))
+    for place, weight in enumerate(weights):
+        assert literal_chance(assumptions, worlds[place]) == weight / total
+        if worlds.weights is not None:
+            assert worlds.weights[place] == pytest.approx(float(weight / total))
+
+
+@pytest.mark.parametrize("known", [KNOWN, WEIGHED], ids=["without weights", "with weights"])
+def test_shares_of_many_drawn_worlds_are_near_those_of_the_listed_ones(known: Assumptions) -> None:
+    listed, drawn = known.worlds(), known.worlds(samples=20_000, seed=2)
+    weights = np.full(len(listed), 1 / len(listed)) if listed.weights is None else listed.weights
+    for chosen in ({"congress": "blocks"}, {"veto": "used"}, {"west": "split", "veto": "unused"}):
+        share = drawn.consistent(chosen).mean()
+        assert share == pytest.approx(weights[listed.consistent(chosen)].sum(), abs=0.015)
 
 
 def test_without_weights_there_are_no_shares() -> None:

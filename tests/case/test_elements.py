@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 from standoff.case.elements import ElementKind, elements, supports
 from standoff.casefile.read import load
+from standoff.lint.subject import named_elements
+from tests.casefile.sample import loaded, spoilt
+from tests.casefile.test_graph_reader import GRAPH
 
 CASE = load("cases/budapest-2025")
 
@@ -33,3 +37,21 @@ def test_what_cites_nothing_and_is_not_assumed_rests_on_nothing() -> None:
 def test_without_a_ledger_there_is_nothing_to_support_with() -> None:
     assert supports(load("cases/chicken")) == ()
     assert len(supports(CASE)) == len(elements(CASE))
+
+
+def test_a_weight_is_an_element_where_there_is_more_to_it_than_the_number(tmp_path: Path) -> None:
+    weights = "weighted: {sue: {weight: -1.5, cites: [s1]}, up.share: 2}"
+    case = loaded(tmp_path, spoilt(("ranking: [peace, YYN, [NYY, YYY], NNY]", weights)))
+    (weight,) = (each for each in elements(case) if each.kind is ElementKind.WEIGHT)
+    assert (weight.owner, weight.text, weight.cites) == ("low", "low.sue: -1.5", ("s1",))
+    assert not weight.is_open
+    assert weight.place is not None
+    assert named_elements([weight]) == "weight 'low.sue: -1.5' of low (line 25)"
+
+
+def test_a_move_in_graph_form_is_an_element_where_it_says_more_of_itself(tmp_path: Path) -> None:
+    move = "{move: calm -> crisis, assuming: mood=bad, basis: assumed}"
+    mood = "assumptions: {mood: {text: So?, alternatives: {bad: B, good: G}, default: bad}}\n"
+    text = GRAPH.replace("calm -> crisis", move) + mood
+    (found,) = (each for each in elements(loaded(tmp_path, text)) if each.kind is ElementKind.MOVE)
+    assert (found.text, found.basis, found.is_open) == ("a calm -> crisis", "assumed", True)

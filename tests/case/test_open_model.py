@@ -10,9 +10,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from standoff.case import open_model
 from standoff.case.assumptions import Assumptions
 from standoff.case.open_model import OpenModel
-from standoff.case.template import ConflictTemplate, InfeasibleRule, MergeRule, MoveRule
+from standoff.case.template import (
+    ConflictTemplate,
+    GraphMove,
+    InfeasibleRule,
+    MergeRule,
+    MoveRule,
+)
 from standoff.errors import ConflictError
 from standoff.expressions.bind import BoundExpression
 from standoff.expressions.choices import Choices, holds, is_choice
@@ -496,3 +503,42 @@ def test_listed_states_are_the_same_in_every_world() -> None:
     assert model.conflict(FAIR).ranks("up").tolist() == [1, 0]
     assert model.conflict(SLOW).ranks("up").tolist() == [0, 1]
     assert model.template(SLOW).build().status_quo == 2
+
+
+def test_what_a_preference_hangs_on_is_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    model = replace(MODEL, maker_conditions={"low": parse("court=fair")})
+    model.conflict(FAIR)
+
+    def never(_: object) -> None:
+        raise AssertionError("it is worked out again")
+
+    monkeypatch.setattr(open_model, "depends_on", never)
+    monkeypatch.setattr(OpenModel, "_conditions", never)
+    model.conflict(SLOW)
+
+
+def test_who_takes_no_part_is_absent_from_the_conflict() -> None:
+    model = replace(MODEL, maker_conditions={"low": parse("court=fair")})
+    assert model.conflict(FAIR).absent == ()
+    assert model.conflict(SLOW).absent == model.template(SLOW).build().absent == ("low",)
+
+
+def test_moves_of_a_graph_are_those_of_the_world() -> None:
+    starts, ends = np.array([0], dtype=np.int64), np.array([1], dtype=np.int64)
+    moves = GraphMove(mover=0, arcs=((1, 0), (0, 1)), text="x", assuming=parse("court=fair"))
+    model = OpenModel(
+        decision_makers=MAKERS[:1],
+        options=(),
+        preferences={"up": Indifferent()},
+        listed_space=StateSpace(bound=2),
+        graph_moves=((starts, ends),),
+        graph_rules=(moves,),
+        state_names={"s1": 0, "s2": 1},
+        status_quo=0,
+        assumptions=ASSUMPTIONS,
+    )
+    assert moves_of(model.conflict(FAIR)) == [[(0, 1), (1, 0)]]
+    assert moves_of(model.conflict(SLOW)) == [[(0, 1)]]
+    assert model.frame_key(FAIR) != model.frame_key(SLOW)
+    absent = replace(model, maker_conditions={"up": parse("court=slow")})
+    assert moves_of(absent.conflict(FAIR)) == [[]]

@@ -6,7 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from standoff.case.case import Case
+from standoff.ensembles.answers import question_answers
+from standoff.ensembles.over_worlds import over_worlds
+from standoff.expressions.choices import Choices
 from standoff.expressions.parse import parse
+from standoff.preferences.weighted import Weighted
 from tests.casefile.sample import SAMPLE, assert_only_fault, faults_of, loaded
 from tests.casefile.world_sample import WORLDS, changed
 
@@ -73,6 +78,18 @@ def test_a_statement_may_be_made_in_some_worlds_only(tmp_path: Path) -> None:
     case = loaded(tmp_path, text)
     slow = case.in_world({"court": "slow"})
     assert slow.conflict.ranks("up").tolist() != case.conflict.ranks("up").tolist()
+
+
+def test_a_weight_may_count_in_some_worlds_only(tmp_path: Path) -> None:
+    ranking = "ranking: [peace, YYN, [NYY, YYY], NNY]"
+    weights = "weighted: {sue: {weight: -1, assuming: court=slow}, up.share: 1}"
+    case = loaded(tmp_path, changed((ranking, weights)))
+    slow = case.in_world({"court": "slow"})
+    assert slow.conflict.ranks("low").tolist() == [2, 2, 0, 1, 1]
+    assert case.conflict.ranks("low").tolist() == [1, 1, 0, 1, 1]
+    assert case.template.preferences["low"] == Weighted.of(
+        {"up.share": 1}, references=("up.build", "up.share", "low.sue")
+    )
 
 
 def test_a_move_may_be_forbidden_or_allowed_in_some_worlds_only(tmp_path: Path) -> None:
@@ -149,6 +166,11 @@ WRONG = {
     "in a rule": (RULE, f"{RULE[:-2]} and {FAR}, ", "27:44"),
     "statement": ("{prefer: build, ", f"{{prefer: build, assuming: {FAR}, ", "19:39"),
     "in a statement": ("- not share", f"- not share if {FAR}", "20:26"),
+    "weight": (
+        "ranking: [peace, YYN, [NYY, YYY], NNY]",
+        f"weighted: {{sue: {{weight: 1, assuming: {FAR}}}}}",
+        "25:47",
+    ),
     "forbidden move": (TODAY, f"{MORE}{{forbid: up, to: low.sue, assuming: {FAR}}}", "33:43"),
     "in a forbidden move": (TODAY, f"{MORE}{{forbid: up, to: low.sue and {FAR}}}", "33:36"),
     "allowed move": (TODAY, f"{MORE}{{allow: up, from: YYN, to: NYY, assuming: {FAR}}}", "33:49"),
@@ -220,7 +242,7 @@ NO_MEANING = {
     "question": ("for: up.share", "for: up.share, assuming: court=fair", "49:68", "unknown key"),
     "alternative": ("much: A lot", "much: {text: A, assuming: court=fair}", "41:36", "unknown key"),
     "option taken": (TODAY, "status_quo: {taken: [court=fair]}", "31:24", "one option is expected"),
-    "weight": (
+    "weighed": (
         "ranking: [peace, YYN, [NYY, YYY], NNY]",
         "weighted: {court=fair: 1}",
         "25:20",
@@ -245,12 +267,58 @@ def test_where_worlds_have_no_meaning_they_are_not_passed_over(
     assert_only_fault(tmp_path, text, place, said)
 
 
+def moves_in(case: Case, **chosen: str) -> list[list[tuple[int, int]]]:
+    """The moves of everybody in a world, as pairs of positions."""
+    moves = case.in_world(chosen).conflict.moves
+    assert moves is not None
+    return [[(int(s), int(e)) for s, e in zip(*pair, strict=True)] for pair in moves]
+
+
+def test_in_graph_form_a_move_may_be_there_in_some_worlds_only(tmp_path: Path) -> None:
+    moves = "[s2 -> s1, {move: s1 -> s2, assuming: rain=much, why: Boats}]"
+    case = loaded(tmp_path, GRAPH.replace("[s2 -> s1]", moves))
+    assert moves_in(case) == [[(0, 1)], [(0, 1), (1, 0)]]
+    assert moves_in(case, rain="little") == [[(0, 1)], [(1, 0)]]
+    assert case.open_model is not None
+    # Whether it rains matters only where the court is fair, and says which moves there are.
+    assert case.open_model.structural == ("rain",)
+    keys = {case.open_model.frame_key(each) for each in worlds_of(case)}
+    assert keys == {("much",), ("little",), ("n/a",)}
+
+
+def worlds_of(case: Case) -> list[Choices]:
+    worlds = case.assumptions.worlds()
+    return [worlds[place] for place in range(len(worlds))]
+
+
+def test_in_graph_form_a_decision_maker_may_take_part_in_some_worlds_only(tmp_path: Path) -> None:
+    text = GRAPH.replace("{moves: [s2 -> s1], ", "{assuming: court=fair, moves: [s2 -> s1], ")
+    case = loaded(tmp_path, text)
+    assert moves_in(case) == [[(0, 1)], [(1, 0)]]
+    assert moves_in(case, court="slow") == [[(0, 1)], []]
+    assert case.in_world({"court": "slow"}).conflict.absent == ("low",)
+
+
+def test_a_question_about_a_graph_is_answered_by_the_moves_of_each_world(tmp_path: Path) -> None:
+    moves = "[{move: s2 -> s1, assuming: rain=much}]"
+    asked = "questions: {build: {ask: Build?, holds: some reached equilibrium where s1}}\n"
+    text = GRAPH.replace("[s2 -> s1]", moves).replace("status_quo: s1", "status_quo: s2")
+    case = loaded(tmp_path, text + asked)
+    assert case.open_model is not None
+    results = over_worlds(case.open_model, case.assumptions.worlds(), case.questions)
+    (answer,) = question_answers(results)
+    assert (answer.yes, answer.no, answer.default) == (1, 2, 1)
+    assert [world["rain"] for world in worlds_of(case)] == ["much", "little", "n/a"]
+    assert results.answers_to("build").tolist() == [1, 0, 0]
+
+
 IN_GRAPHS = {
     "decision maker": (
         "{moves: [s2 -> s1], ",
-        "{assuming: court=fair, moves: [s2 -> s1], ",
+        "{assuming: court=far, moves: [s2 -> s1], ",
         "7:21",
     ),
+    "move": ("[s2 -> s1]", "[{move: s2 -> s1, assuming: court=far}]", "7:46"),
     "state": ("s2: They share", "s2: {taken: [], assuming: court=fair}", "4:32"),
     "status quo": ("status_quo: s1", "status_quo: {taken: [], assuming: court=fair}", "8:15"),
     "unknown": ("s1 if court=fair", "s1 if court=far", "6:63"),
@@ -258,7 +326,7 @@ IN_GRAPHS = {
 
 
 @pytest.mark.parametrize(("old", "new", "place"), IN_GRAPHS.values(), ids=IN_GRAPHS)
-def test_in_graph_form_only_preferences_depend_on_worlds(
+def test_in_graph_form_worlds_are_told_at_their_place_too(
     tmp_path: Path, old: str, new: str, place: str
 ) -> None:
     (fault,) = faults_of(tmp_path, GRAPH.replace(old, new))

@@ -180,3 +180,65 @@ def test_comparisons_that_tell_members_apart_in_another_world_are_a_fault(
         return
     (fault,) = faults_of(tmp_path, text)
     assert "these preferences tell apart what is merged (in the world judges=one)" in fault
+
+
+TODAY = "status_quo: YYN"
+
+
+def in_court(*changes: tuple[str, str], default: str = "one") -> str:
+    """`sued`, beginning in court, where a state of the court is not feasible by default."""
+    text = sued("ranking: [peace, YYN, court]", default).replace(TODAY, "status_quo: court")
+    # Of the states in court NNY, NYY and YYY the first, which gives the merged state its code.
+    rule = '{pattern: "NNY", assuming: judges=one}'
+    text = text.replace('    - {pattern: "NNN"}\n', f'    - {{pattern: "NNN"}}\n    - {rule}\n')
+    for old, new in changes:
+        assert text.count(old) == 1, f"{old!r} occurs {text.count(old)} times"
+        text = text.replace(old, new)
+    return text
+
+
+def test_today_may_be_a_merged_state_whose_least_member_is_not_feasible(tmp_path: Path) -> None:
+    conflict = loaded(tmp_path, in_court()).conflict
+    assert conflict.status_quo is not None
+    assert conflict.name(conflict.status_quo) == "court"
+    assert [members.tolist() for members in conflict.merged.values()] == [[0b110, 0b111]]
+    assert conflict.ranks("low").tolist() == [2, 1, 0]
+
+
+def test_today_is_the_merged_state_of_whichever_members_a_world_has(tmp_path: Path) -> None:
+    rain = "  rain: {text: Rain, alternatives: {much: M, little: L}, default: much}\n"
+    text = in_court(
+        ("assuming: judges=one}\n", "assuming: rain=much}\n"),
+        ("name: court, assuming: judges=one,", "name: court,"),
+    )
+    case = loaded(tmp_path, text + rain)
+    much, little = (case.in_world({"rain": each}).conflict for each in ("much", "little"))
+    assert [each.tolist() for each in much.merged.values()] == [[0b110, 0b111]]
+    assert [each.tolist() for each in little.merged.values()] == [[0b100, 0b110, 0b111]]
+    for each in (much, little):
+        assert each.name(each.status_quo or 0) == "court"
+    assert case.open_model is not None
+    shared = {each.status_quo for each in (much, little)}
+    assert len(shared) == 1
+
+
+def test_a_published_result_may_name_such_a_state_too(tmp_path: Path) -> None:
+    text = in_court() + "expected: {source: x, equilibria: {nash: [court]}}\n"
+    case = loaded(tmp_path, text)
+    (expected,) = case.expected
+    assert expected.equilibria == {"nash": (0b110,)}
+    assert case.conflict.state_of_code(0b110) == case.conflict.status_quo
+
+
+@pytest.mark.parametrize("where", ["status quo", "ranking"])
+def test_a_name_under_which_only_other_worlds_merge_is_told(tmp_path: Path, where: str) -> None:
+    text = sued("ranking: [peace, YYN, [NYY, YYY], NNY]", "many")
+    if where == "status quo":
+        text = text.replace(TODAY, "status_quo: court")
+    else:
+        text = text.replace("[NYY, YYY], NNY", "court")
+    faults = faults_of(tmp_path, text)
+    assert any(
+        "no states are merged under the name 'court' in the world of all defaults" in each
+        for each in faults
+    ), faults

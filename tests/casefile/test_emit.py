@@ -97,10 +97,11 @@ model:
     "preferences",
     [
         "{weighted: {o0: -3, o1: 1/3, o2: 2.5}}",
+        "{weighted: {o0: {weight: -3, why: It costs, basis: stated, cites: [s1]}, o1: 1/3}}",
         "{prioritized: [o0 iff (o1 or not (o2 and o3)), '(o4 if o5) if o6']}",
         "indifferent",
     ],
-    ids=["weights", "statements", "indifferent"],
+    ids=["weights", "weights with reasons", "statements", "indifferent"],
 )
 def test_every_kind_of_preference_stays_what_it_is(preferences: str, tmp_path: Path) -> None:
     case = loaded(tmp_path, model(preferences))

@@ -78,11 +78,41 @@ def test_a_statement_is_about_states(tmp_path: Path) -> None:
     assert analyse(conflict).stable("nash", "b") == (1, 2, 3)
 
 
+def test_a_move_may_say_why_it_is_there(tmp_path: Path) -> None:
+    written = "{move: calm -> crisis -> war, why: It masses, basis: stated, cites: [s1]}"
+    case = loaded(tmp_path, spoilt("[calm -> crisis, crisis <-> war]", f"[war -> calm, {written}]"))
+    model = case.open_model
+    assert model is not None
+    (move,) = model.graph_rules
+    assert (move.mover, move.arcs) == (0, ((0, 1), (1, 2)))
+    assert (move.text, move.why) == ("calm -> crisis -> war", "It masses")
+    assert (move.basis, move.cites) == ("stated", ("s1",))
+    assert str(move.place).endswith("case.yaml:11:35")
+    assert arrows(
+        spoilt("[calm -> crisis, crisis <-> war]", f"[war -> calm, {written}]"), tmp_path
+    )[0] == {"war>calm", "calm>crisis", "crisis>war"}
+
+
 WRONG = {
     "unknown state": ("crisis <-> war]", "crisis <-> wat]", "11:42", "did you mean 'war'"),
     "no arrow": ("[calm -> crisis,", "[calm,", "11:15", "this is no move"),
     "no end": ("calm -> crisis,", "calm ->,", "11:15", "this is no move"),
     "two arrows": ("calm -> crisis,", "calm -> -> crisis,", "11:23", "'->' is out of place"),
+    "no move in it": ("[calm -> crisis,", "[{why: x},", "11:15", "'move' is missing"),
+    "unknown key": ("[calm -> crisis,", "[{mov: calm -> war},", "11:16", "did you mean 'move'?"),
+    "in a mapping": ("[calm -> crisis,", "[{move: calm -> wat},", "11:30", "did you mean 'war'"),
+    "no assumption": (
+        "[calm -> crisis,",
+        "[{move: calm -> war, assuming: a=b},",
+        "11:45",
+        "unknown assumption 'a'; the case has no assumptions",
+    ),
+    "state as condition": (
+        "[calm -> crisis,",
+        "[{move: calm -> war, assuming: war},",
+        "11:45",
+        "'war' is not about an assumption",
+    ),
     "nowhere": ("calm -> crisis,", "calm -> calm,", "11:23", "from a state to itself"),
     "other sign": ("calm -> crisis,", "calm = crisis,", "11:20", "'=' is out of place"),
     "no text": ("[calm -> crisis,", "[[calm, crisis],", "11:15", "this is no move"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from standoff.expressions.parse import parse
 from standoff.preferences.indifferent import Indifferent
 from standoff.preferences.prioritized import Prioritized, Tie
 from standoff.preferences.statement import Statement
+from standoff.preferences.weighted import Weighted
 from tests.casefile.sample import assert_only_fault, faults_of, loaded, spoilt
 
 RANKING = "ranking: [peace, YYN, [NYY, YYY], NNY]"
@@ -47,6 +49,18 @@ RANKS = {
 def test_kinds_rank_the_states(tmp_path: Path, written: str, ranks: list[int]) -> None:
     conflict = loaded(tmp_path, spoilt((RANKING, written))).conflict
     assert conflict.ranks("low").tolist() == ranks
+
+
+def test_a_weight_may_come_with_its_reasons(tmp_path: Path) -> None:
+    written = (
+        "weighted: {sue: {weight: -1.5, why: It costs, basis: stated, cites: [s1]}, up.share: 2}"
+    )
+    preference = loaded(tmp_path, spoilt((RANKING, written))).template.preferences["low"]
+    assert isinstance(preference, Weighted)
+    assert preference.weights == {"low.sue": Fraction(-3, 2), "up.share": 2}
+    (reason,) = preference.reasons.values()
+    assert (reason.why, reason.basis, reason.cites) == ("It costs", "stated", ("s1",))
+    assert str(reason.place).endswith("case.yaml:25:34")
 
 
 STATEMENT = "not low.sue"
@@ -99,6 +113,25 @@ WRONG = {
     "endless weight": (RANKING, "weighted: {sue: 1e999999999}", "25:25", "a number is expected"),
     "divided by 0": (RANKING, "weighted: {sue: 1/0}", "25:25", "a number is expected"),
     "list of weights": (RANKING, "weighted: {sue: [1]}", "25:25", "a number is expected"),
+    "no number in a weight": (RANKING, "weighted: {sue: {why: x}}", "25:25", "'weight' is missing"),
+    "no number as a weight": (
+        RANKING,
+        "weighted: {sue: {weight: much}}",
+        "25:34",
+        "a number is written -3, 2.5 or 1/3",
+    ),
+    "misspelt in a weight": (
+        RANKING,
+        "weighted: {sue: {weigth: 1}}",
+        "25:26",
+        "did you mean 'weight'?",
+    ),
+    "weight with a state for a condition": (
+        RANKING,
+        "weighted: {sue: {weight: 1, assuming: up.build}}",
+        "25:47",
+        "'up.build' is not about an assumption",
+    ),
     "no statement": (f"- {STATEMENT}", "- {why: x}", "18:13", "'prefer' is missing"),
     "empty statement": (f"- {STATEMENT}", "-", "18:12", "the expression is empty"),
     "list for a statement": (f"- {STATEMENT}", "- [a]", "18:13", "a list stands where a mapping"),

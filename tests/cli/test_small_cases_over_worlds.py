@@ -32,7 +32,7 @@ KEYS = {
     "compare": {"worlds", "sampled", "concepts", "readings"},
     "sensitivity": {"worlds", "sampled", "edits", "idle"},
     "settlement": {
-        "parties", "exists", "states_total", "states", "pareto", "in_the_way", "groups",
+        "parties", "absent", "exists", "states_total", "states", "pareto", "in_the_way", "groups",
     },
 }  # fmt: skip
 

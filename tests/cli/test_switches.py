@@ -15,7 +15,7 @@ from standoff.analysis.stability import analyse
 from standoff.cli.switches import DEFAULTS, Switches, stability_of
 from standoff.concepts.concept import all_concepts
 from standoff.errors import UnknownNameError
-from standoff.kernels.terms import OpponentMoves, SimultaneousMoves, Unknown
+from standoff.kernels.terms import BestReplies, OpponentMoves, SimultaneousMoves, Unknown
 from tests.cli.program import CHICKEN, ran
 from tests.explain.sample import prisoners
 
@@ -31,15 +31,26 @@ def choices_of(switch: str) -> list[str]:
         ("opponent_moves", OpponentMoves),
         ("sim_mode", SimultaneousMoves),
         ("unknown", Unknown),
+        ("best_replies", BestReplies),
     ],
-    ids=["opponent-moves", "sim-mode", "unknown"],
+    ids=["opponent-moves", "sim-mode", "unknown", "best-replies"],
 )
 def test_the_choices_are_those_the_kernels_know(switch: str, terms: type[Enum]) -> None:
     assert choices_of(switch) == [each.value for each in terms]
 
 
 @pytest.mark.parametrize(
-    "switch", ["opponent_moves", "self_sanction", "sim_mode", "unknown", "strength", "strict"]
+    "switch",
+    [
+        "opponent_moves",
+        "self_sanction",
+        "sim_mode",
+        "unknown",
+        "strength",
+        "strict",
+        "horizon",
+        "best_replies",
+    ],
 )
 def test_defaults_are_those_of_the_python_interface(switch: str) -> None:
     assert getattr(DEFAULTS, switch) == inspect.signature(analyse).parameters[switch].default
@@ -77,6 +88,23 @@ def test_every_combination_is_the_same_as_in_python(
     found = {each: list(table.equilibria(each)) for each in table.concepts}
     assert result["result"]["equilibria"] == found
     assert result["result"]["concept"] == concept
+
+
+@pytest.mark.parametrize("best_replies", choices_of("best_replies"))
+@pytest.mark.parametrize("horizon", [1, 2, 4])
+@pytest.mark.parametrize("concept", ["limited_move", "maximin"])
+def test_how_far_to_look_is_the_same_as_in_python(
+    concept: str, horizon: int, best_replies: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["--concept", concept, "--horizon", str(horizon), "--best-replies", best_replies]
+    result = ran(capsys, "analyse", CHICKEN, "--json", *words).object["result"]
+    from standoff.casefile.read import load
+
+    table = analyse(
+        load(CHICKEN).conflict, also=[concept], horizon=horizon, best_replies=best_replies
+    )
+    assert result["equilibria"][concept] == list(table.equilibria(concept))
+    assert (result["horizon"], result["best_replies"]) == (horizon, best_replies)
 
 
 def test_simultaneous_replies_are_looked_at_when_asked_for_by_name(

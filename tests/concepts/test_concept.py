@@ -6,6 +6,7 @@ import pytest
 
 from standoff.concepts.concept import SolutionConcept, all_concepts, concept_named, concepts_named
 from standoff.errors import UnknownNameError
+from standoff.kernels.terms import Replies
 
 CONCEPTS = list(all_concepts().values())
 
@@ -22,6 +23,12 @@ class TestEveryConcept:
     def test_is_found_by_its_id_in_any_case(self, concept: SolutionConcept) -> None:
         assert concept_named(concept.id.upper()) is concept
 
+    def test_either_weighs_replies_or_says_what_is_foreseen(self, concept: SolutionConcept) -> None:
+        foresees = concept.rule is not None
+        assert foresees is bool(concept.foresees)
+        assert (foresees or bool(concept.either)) is (concept.replies is Replies.FORESEEN)
+        assert not concept.foresees.endswith(".")
+
     def test_stands_alone_in_its_file(self, concept: SolutionConcept) -> None:
         import importlib
 
@@ -35,6 +42,16 @@ def test_the_six_come_in_order_of_foresight() -> None:
     assert usual == ["nash", "gmr", "smr", "seq", "sseq", "sim"]
     assert list(all_concepts())[:6] == usual
     assert [each.id for each in concepts_named(None)] == usual
+
+
+def test_no_two_have_the_same_place() -> None:
+    assert len({each.order for each in CONCEPTS}) == len(CONCEPTS)
+
+
+def test_those_that_look_ahead_come_after_the_usual_ones() -> None:
+    ahead = [each.id for each in CONCEPTS if each.rule is not None]
+    assert ahead[:4] == ["limited_move", "non_myopic", "maximin", "policy"]
+    assert not any(concept_named(each).usual for each in ahead)
 
 
 def test_one_of_several_concepts_is_enough_where_it_says_so() -> None:

@@ -8,11 +8,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from standoff.case.questions import Question
 from standoff.case.template import InfeasibleRule
 from standoff.ensembles.over_worlds import CHUNK, DISPLAYED, Judge, WorldResults, asked, over_worlds
 from standoff.errors import ConflictError
 from standoff.expressions.parse import parse
-from standoff.expressions.questions import parse_report
+from standoff.expressions.questions import parse_question, parse_report
 from standoff.model.constraint import PatternConstraint
 from tests.ensembles.random_models import (
     all_worlds,
@@ -176,3 +177,22 @@ def test_an_error_in_one_world_is_raised_and_not_lost(monkeypatch: pytest.Monkey
     monkeypatch.setattr(Judge, "outcome", fail)
     with pytest.raises(MemoryError):
         results_of(7, threads=2)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_settlement_of_all_is_one_of_those_who_take_part(seed: int) -> None:
+    model = random_model(seed)
+    first, *others = (each.id for each in model.decision_makers)
+    item = model.assumptions.items[0]
+    absent = replace(model, maker_conditions={first: parse(f"{item.id}={item.ids[0]}")})
+    asked_of = {"all": "settlement", "others": f"settlement between {', '.join(others)}"}
+    asked_of["named"] = f"settlement between {', '.join((first, *others))}"
+    questions = [
+        Question(id=name, ask=form, form=parse_question(form), text=form)
+        for name, form in asked_of.items()
+    ]
+    results = over_worlds(absent, all_worlds(model), questions, threads=1)
+    everybody, rest, named = (results.answers_to(each) for each in asked_of)
+    gone = results.worlds.table[:, 0] != 0
+    assert results.absent_counts() == ({first: int(gone.sum())} if gone.any() else {})
+    assert np.array_equal(everybody, np.where(gone, rest, named))

@@ -15,6 +15,7 @@ from standoff.explain.answers import (
     answers_sentence,
     answers_table,
     assumption_blocks,
+    left_out_blocks,
     question_blocks,
     unexpected_line,
     world_words,
@@ -166,3 +167,25 @@ def test_one_world_without_states_is_reported() -> None:
         "1 world looked at, drawn from all there are. No state is feasible in it; nothing is"
         " answered there."
     )
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("settlement", True),
+        ("settlement where south.sail", True),
+        ("settlement between north, south", False),
+        ("status quo is an equilibrium", False),
+    ],
+)
+def test_who_takes_no_part_is_left_out_of_a_settlement_and_that_is_said(
+    tmp_path: Path, asked: str, said: bool
+) -> None:
+    text = FERRY.replace("    south:\n", "    south:\n      assuming: law=free\n")
+    text = text.replace("holds: status quo is an equilibrium", f"holds: '{asked}'")
+    case = case_of(tmp_path, text)
+    results = results_of(case)
+    assert dict(results.absent_counts()) == {"south": 2}
+    blocks = left_out_blocks(case.question("rests"), results)
+    expected = "Who takes no part in a world is left out there: the south island in 2 of 4 worlds."
+    assert blocks == ((Paragraph(expected),) if said else ())

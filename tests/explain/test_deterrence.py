@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -10,6 +11,7 @@ from standoff.analysis.replies import LabelledDeviation, LabelledVerdict
 from standoff.analysis.stability import analyse
 from standoff.analysis.verdict import Deviation
 from standoff.case.template import ConflictTemplate
+from standoff.concepts.concept import concept_named
 from standoff.explain.blocks import Bullets, Section
 from standoff.explain.deterrence import (
     SHOWN_GAINS,
@@ -22,7 +24,7 @@ from standoff.explain.states import StateWords
 from standoff.expressions.parse import parse
 from standoff.model.conflict import Conflict
 from standoff.model.move import UnilateralMove
-from standoff.preferences.prioritized import Prioritized
+from standoff.preferences.prioritized import Prioritized, prioritized
 from standoff.preferences.statement import Statement
 from tests.explain.sample import (
     arming,
@@ -216,6 +218,71 @@ class TestSections:
         (part,) = sections_of(MANY, concept)
         assert sum(isinstance(each, Bullets) for each in part.blocks) == SHOWN_GAINS
         assert said_in(part).endswith("Not shown: 3 improvements beyond the first 12.")
+
+
+class TestForesight:
+    def section_of(self, concept: str, state: int = 1, **switches: Any) -> Section:
+        conflict = arming()
+        table = analyse(conflict, concepts=[concept], **switches)
+        told = deterrence_sections(StateWords(conflict), verdicts(table, concept, state))
+        return told[0]
+
+    @pytest.mark.parametrize("concept", ["limited_move", "non_myopic", "maximin"])
+    def test_what_would_follow_is_told_and_how_it_ends(self, concept: str) -> None:
+        part = self.section_of(concept)
+        assert part.title == "a would gain by moving, and is deterred"
+        assert steps_in(part) == ("a moves to 'arms' (state 2)", "b moves to 'war' (state 3)")
+        assert said_in(part) == (
+            f"That is what a would foresee {concept_named(concept).foresees}."
+            " That ends in state 3: for a, worse than staying."
+        )
+
+    def test_a_plan_that_undoes_the_move_deters_it(self) -> None:
+        part = self.section_of("policy")
+        assert steps_in(part) == ("a moves to 'arms' (state 2)", "b moves to 'peace' (state 1)")
+        assert said_in(part) == (
+            "That is what a would foresee when each holds to a plan for every state."
+            " That puts a back where it was."
+        )
+
+    def test_where_nothing_follows_it_ends_there(self) -> None:
+        part = self.section_of("maximin", horizon=1)
+        assert part.title == "a would move"
+        assert steps_in(part) == ("a moves to 'arms' (state 2)",)
+        assert said_in(part).endswith("That is where it ends: for a, better than staying.")
+
+    def test_a_move_that_pays_only_in_the_end_is_told_to_its_end(self) -> None:
+        helped = Conflict.from_moves(
+            ["today", "offer", "deal"],
+            {"a": [("today", "offer")], "b": [("offer", "deal")]},
+            rankings={"a": ["deal", "today", "offer"], "b": ["deal", "offer", "today"]},
+        )
+        table = analyse(helped, concepts=["limited_move"])
+        told = deterrence_sections(StateWords(helped), verdicts(table, "limited_move", 1))
+        part = section(told, "a would move")
+        assert steps_in(part) == ("a moves to 'offer' (state 2)", "b moves to 'deal' (state 3)")
+        assert said_in(part).endswith("That ends in state 3: for a, better than staying.")
+
+    def test_a_plan_without_an_end_is_said_to_have_none(self) -> None:
+        chicken = Conflict.from_ranks([0, 1], [[0, 1, 3, 2], [0, 3, 1, 2]])
+        table = analyse(chicken, concepts=["policy"])
+        told = deterrence_sections(StateWords(chicken), verdicts(table, "policy", 1))
+        assert said_in(told[0]).endswith("That goes round without an end, and gains DM 0 nothing.")
+
+    def test_a_part_that_leads_to_nothing_better_does_not_hide_the_whole(self) -> None:
+        # b answers to x alone, and not to x with y; x alone would be as good at once.
+        conflict = Conflict.from_options(
+            {"a": {"x": "A does x", "y": "A does y"}, "b": {"z": "B does z"}},
+            preferences={
+                "a": prioritized("not b.z", "a.x"),
+                "b": prioritized("b.z iff (a.x and not a.y)"),
+            },
+        )
+        table = analyse(conflict, concepts=["limited_move"], horizon=2)
+        (verdict,) = (each for each in verdicts(table, "limited_move", 1) if each.deviations)
+        assert not verdict.stable
+        shown = [each.deviation.improvement.end for each in gains_of(verdict)]
+        assert 4 in shown
 
 
 class TestReasons:

@@ -60,6 +60,44 @@ model:
 """
 
 
+WEIGHED = MODEL.replace(
+    """        prioritized:
+          - {prefer: arm iff north.arm, cites: [s1, s2], basis: stated}
+""",
+    """        weighted:
+          north.arm: {weight: -3, cites: [s1]}
+          arm: {weight: 2.5, why: It feels safer, basis: assumed}
+""",
+)
+
+
+def test_a_weight_is_followed_down_where_it_counts(tmp_path: Path) -> None:
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "speech.txt").write_text(SPEECH, encoding="utf-8")
+    text = f"standoff: 1\ncase: {{id: arms, title: Arms}}\n{EVIDENCE}{WEIGHED}"
+    (tmp_path / "case.yaml").write_text(text, encoding="utf-8")
+    case = load(tmp_path)
+    table = analyse(case.conflict)
+    verdicts = [labelled_verdict(table, "seq", each, 1) for each in ("north", "south")]
+    reasons = Reasons(case.template, case.conflict)
+    found = foundation_section(verdicts, reasons, case.ledger)
+    # To arm, its own weight counts; against it, that the north would then arm as well.
+    assert found.blocks[-2:] == (
+        Bullets(
+            title="Weight of south.arm: 2.5 (assumed)",
+            items=("No statement is cited for it; the case says why: It feels safer.",),
+        ),
+        Bullets(
+            title="Weight of north.arm: -3 (reported)",
+            items=(
+                "s1: The north (threatened): “If they arm, we arm as well.” [The speech,"
+                " texts/speech.txt, characters 19 to 46]",
+            ),
+        ),
+    )
+    assert list(reasons.weights("south", 1, 2)) == ["north.arm"]
+
+
 def section(folder: Path, *, evidence: bool = True) -> Section:
     text = f"standoff: 1\ncase: {{id: arms, title: Arms}}\n{EVIDENCE if evidence else ''}{MODEL}"
     (folder / "texts").mkdir()

@@ -34,7 +34,7 @@ class TestEveryConcept:
         assert line.endswith(f": a decision maker {concept.person}.")
 
     def test_goes_by_its_letters_or_the_name_it_begins_with(self, concept: SolutionConcept) -> None:
-        assert short_name(concept.id).lower() == concept.id
+        assert short_name(concept.id).lower().replace("-", "_") == concept.id
 
     def test_is_told_with_its_source(self, concept: SolutionConcept) -> None:
         table = analyse(prisoners(), also=[concept.id])
@@ -48,6 +48,8 @@ class TestEveryConcept:
     [
         ("nash", "Judged by Nash stability: a decision maker moves"),
         ("SEQ", "Judged by sequential stability (SEQ): a decision maker stays"),
+        ("maximin", "Judged by maximin stability: a decision maker stays"),
+        ("limited_move", "Judged by limited-move stability: a decision maker stays"),
     ],
 )
 def test_a_name_keeps_its_letter_and_letters_are_said_once(concept: str, beginning: str) -> None:
@@ -133,6 +135,27 @@ def test_every_switch_says_how_a_definition_was_read(
     switches: Mapping[str, Any], said: str
 ) -> None:
     assert any(said in each for each in read(pursuit(), **switches))
+
+
+@pytest.mark.parametrize(
+    ("concept", "switches", "said"),
+    [
+        ("maximin", {"horizon": 1}, "Who looks ahead, looks 1 move ahead."),
+        ("limited_move", {"horizon": 5}, "Who looks ahead, looks 5 moves ahead."),
+        ("limited_move", {}, "the one that is worst for whoever looks ahead."),
+        ("non_myopic", {"best_replies": "first"}, "the one to the first state."),
+    ],
+)
+def test_looking_ahead_says_how_far_and_what_is_expected(
+    concept: str, switches: Mapping[str, Any], said: str
+) -> None:
+    assert any(each.endswith(said) for each in read(pursuit(), also=[concept], **switches))
+
+
+@pytest.mark.parametrize("concept", ["seq", "policy"])
+def test_how_far_is_not_said_where_nobody_looks_so_far(concept: str) -> None:
+    said = read(pursuit(), concepts=[concept])
+    assert not any("ahead" in each or "best moves" in each for each in said)
 
 
 def test_nobody_is_pushed_back_by_others_where_options_have_one_owner() -> None:

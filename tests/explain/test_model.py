@@ -92,6 +92,14 @@ def test_weights_stand_beside_what_they_weigh(tmp_path: Path) -> None:
     )
 
 
+def test_weights_stand_with_their_reasons_and_basis(tmp_path: Path) -> None:
+    weights = "{up.build: {weight: -2.5, why: It floods, basis: stated}, sue: 1}"
+    case = preferring(tmp_path, f"preferences: {{weighted: {weights}}}")
+    (bullets,) = wants(case.template, case.conflict, "low")
+    assert isinstance(bullets, Bullets)
+    assert bullets.items == ("up.build: -2.5 – It floods (stated)", "low.sue: 1")
+
+
 def test_ranked_states_stand_from_best_to_worst_and_equals_together(dam: Case) -> None:
     (ranked,) = wants(dam.template, dam.conflict, "low")
     assert isinstance(ranked, Bullets)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from standoff.analysis.settlement import settlements
@@ -84,3 +85,24 @@ def test_one_party_is_not_called_all_of_them(tmp_path: Path) -> None:
     assert isinstance(best, Bullets)
     assert best.items == ("The north island pays",)
     assert not more
+
+
+def test_who_takes_no_part_is_said_to_be_left_out(tmp_path: Path) -> None:
+    text = FERRY.replace("    south:\n", "    south:\n      assuming: coal=dear\n")
+    case = case_of(tmp_path, text.replace("- not pay", "- not south.sail"))
+    found = settlements(case.conflict, preferences=case.template.preferences)
+    assert settlement_sentence(found, case.conflict).endswith(
+        " The south island takes no part in this world and is left out."
+    )
+    dear = case.in_world({"coal": "dear"})
+    found = settlements(dear.conflict, preferences=dear.template.preferences)
+    assert "left out" not in settlement_sentence(found, dear.conflict)
+
+
+def test_where_nobody_takes_part_nobody_would_gain(tmp_path: Path) -> None:
+    conflict = replace(CASE.conflict, absent=tuple(e.id for e in CASE.conflict.decision_makers))
+    found = settlements(conflict)
+    assert settlement_sentence(found, conflict) == (
+        "In this model nobody takes part in this world, so that nobody would gain."
+    )
+    assert settlement_blocks(found, conflict) == ()

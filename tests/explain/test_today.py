@@ -20,7 +20,7 @@ from tests.explain.sample import arming, indifferent, prisoners, pursuit, verdic
 
 
 def opened(conflict: Conflict, concept: str = "seq") -> str:
-    table = analyse(conflict)
+    table = analyse(conflict, also=[concept])
     return opening(table, answer(table, concept))
 
 
@@ -65,6 +65,7 @@ class TestTodayHolds:
             ("gmr", "by a reply that the others could make"),
             ("seq", "by the reply it would bring"),
             ("sim", "by what the others would do at the same moment"),
+            ("limited_move", "by what it would lead to"),
         ],
     )
     def test_because_each_of_several_is_deterred(self, concept: str, by: str) -> None:
@@ -79,6 +80,7 @@ class TestTodayHolds:
             ("smr", "because then this could follow: Boris confesses"),
             ("seq", "because then Boris confesses"),
             ("sim", "because at the same moment Boris confesses"),
+            ("maximin", "because it would lead to this: Boris confesses"),
         ],
     )
     def test_the_reply_is_as_certain_as_the_concept_makes_it(

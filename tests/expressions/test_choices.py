@@ -108,3 +108,11 @@ def test_an_unknown_assumption_or_alternative_is_refused_with_advice(text: str, 
 def test_where_there_are_no_assumptions_that_is_said() -> None:
     with pytest.raises(ExpressionError, match="the case has no assumptions"):
         check_choices(parse("talks=earn"), {})
+
+
+def test_what_is_said_of_undecided_assumptions_is_left() -> None:
+    said = parse("(a=x and b=y) or c=z")
+    assert settled(said, {"a": "x"}, ["b", "c"]) == parse("b=y or c=z")
+    assert settled(said, {"a": "w"}, ["b", "c"]) == parse("c=z")
+    assert settled(said, {"a": "w"}, ["b"]) is False
+    assert settled(said, {}, ["a", "b", "c"]) is said

@@ -12,6 +12,7 @@ from standoff.expressions.syntax import ExpressionError
 from standoff.model.state_space import StateSpace
 from standoff.preferences.kind import OpenOrder, Path
 from standoff.preferences.statement import Statement
+from standoff.preferences.weight import Weight
 
 __all__ = ["PATH", "FakeReader", "Noted"]
 
@@ -80,6 +81,14 @@ class FakeReader:
 
     def place(self, path: Path, offset: int = 0) -> str:
         return ":".join(map(str, (*path[len(PATH) :], offset)))
+
+    def weight(self, value: object, path: Path) -> Weight | None:
+        said = value if isinstance(value, dict) else {"weight": value}
+        number = self.number(said.get("weight"), path)
+        if number is None:
+            return None
+        assuming = parse(said["assuming"]) if "assuming" in said else None
+        return Weight(value=number, why=said.get("why", ""), assuming=assuming)
 
     def number(self, value: object, path: Path) -> Fraction | None:
         try:

@@ -11,8 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from standoff.errors import ConflictError
+from standoff.expressions.parse import parse
 from standoff.model.state_space import StateSpace
+from standoff.preferences.indifferent import Indifferent
+from standoff.preferences.kind import depends_on, in_world
 from standoff.preferences.scoring import RANK_BITS
+from standoff.preferences.weight import Weight
 from standoff.preferences.weighted import DIGIT_BITS, KIND, Weighted
 from tests.preferences.reader import PATH, FakeReader, Noted
 
@@ -160,6 +164,47 @@ def test_an_option_has_one_weight_however_it_is_named() -> None:
     reader = FakeReader()
     assert KIND.read({"a": "1", "us.a": "1"}, PATH, reader) is None
     assert reader.faults == [Noted((*PATH, "us.a"), "option 'us.a' has a second weight")]
+
+
+def test_what_is_said_of_a_weight_is_kept_and_a_bare_number_needs_none() -> None:
+    said = {"weight": "3", "assuming": "rain=much", "why": "Rain helps"}
+    preference = KIND.read({"a": said, "b": "2", "ru.c": {"weight": "1"}}, PATH, FakeReader())
+    assert isinstance(preference, Weighted)
+    assert preference.weights == {"us.a": 3, "us.b": 2, "ru.c": 1}
+    assert preference.reasons == {
+        "us.a": Weight(value=Fraction(3), why="Rain helps", assuming=parse("rain=much"))
+    }
+    assert preference.assumptions == {"rain"}
+
+
+def test_where_its_condition_is_false_a_weight_counts_nothing() -> None:
+    weights = {"us.a": Fraction(4), "us.b": Fraction(2), "ru.c": Fraction(1)}
+    reasons = {
+        "us.a": Weight(value=Fraction(4), assuming=parse("rain=much")),
+        "ru.c": Weight(value=Fraction(1), assuming=parse("court!=fair")),
+    }
+    preference = Weighted(weights, NAMES, reasons=reasons)
+    assert depends_on(preference) == {"rain", "court"}
+    here = in_world(preference, {"rain": "little", "court": "slow"})
+    assert here.ranks(EVERY).tolist() == Weighted.of(
+        {"us.b": 2, "ru.c": 1, "us.a": 0}, references=NAMES
+    ).ranks(EVERY).tolist()  # fmt: skip
+    assert isinstance(here, Weighted)
+    assert list(here.weights) == ["us.b", "ru.c"]
+    assert in_world(preference, {"rain": "much", "court": "slow"}) is preference
+
+
+def test_where_no_weight_counts_everything_is_equal() -> None:
+    only = Weight(value=Fraction(4), assuming=parse("rain=much"))
+    preference = Weighted({"us.a": only.value}, NAMES, reasons={"us.a": only})
+    assert in_world(preference, {"rain": "little"}) == Indifferent()
+
+
+def test_a_reason_for_another_weight_is_refused() -> None:
+    with pytest.raises(ConflictError, match=r"of 'us.a' is about 4; its weight is 3"):
+        Weighted({"us.a": Fraction(3)}, NAMES, reasons={"us.a": Weight(value=Fraction(4))})
+    with pytest.raises(ConflictError, match="its weight is not given"):
+        Weighted({}, NAMES, reasons={"us.a": Weight(value=Fraction(4))})
 
 
 @pytest.mark.parametrize("value", [None, {}, [], "a: 1"], ids=repr)

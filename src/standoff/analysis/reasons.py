@@ -2,11 +2,13 @@
 
 With prioritised statements the first one whose truth differs decides (Peng, Hipel, Kilgour & Fang
 1997), so there is exactly one reason; of equally important ones the count of those that hold, so
-that several may be. Other kinds of preference rank states as a whole and give none.
+that several may be. Of weights all that differ count together. Other kinds of preference rank
+states as a whole and give none.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,8 +17,10 @@ from standoff.kernels.forms import Int64s
 from standoff.model.preference import Preference
 from standoff.preferences.prioritized import Prioritized
 from standoff.preferences.statement import Statement
+from standoff.preferences.weight import Weight
+from standoff.preferences.weighted import Weighted
 
-__all__ = ["FirstDifference", "deciding_statements", "first_difference"]
+__all__ = ["FirstDifference", "deciding_statements", "first_difference", "weights_for"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +65,20 @@ def first_difference(preference: Preference, one: int, other: int) -> FirstDiffe
         if len(found.gained) != len(found.lost):
             return found
     return None
+
+
+def weights_for(preference: Preference, better: int, worse: int) -> Mapping[str, Weight]:
+    """The weights with a reason that count for the code `better`, by option; linear in the weights.
+
+    Nothing where the preference is not made of weights.
+    """
+    if not isinstance(preference, Weighted):
+        return {}
+    gains = {
+        name: (better >> bit & 1) - (worse >> bit & 1)
+        for bit, name in enumerate(preference.references)
+    }
+    return {name: each for name, each in preference.reasons.items() if each.value * gains[name] > 0}
 
 
 def deciding_statements(preference: Preference, better: int, worse: Int64s) -> Int64s:

@@ -64,12 +64,17 @@ def labelled_verdict(
     verdict = table.verdict(concept, decision_maker, state)
     focal = table.conflict.index_of(decision_maker)
     improvements = [each.improvement.end - 1 for each in verdict.deviations]
+    # Where a concept looks ahead, a part that leads to nothing better is no way to do as well.
+    open_ways = [each.improvement.end - 1 for each in verdict.deviations if each.foreseen]
     harm = _OpenHarm(table, kind, focal, state - 1)
     return LabelledVerdict(
         concept=verdict.concept,
         decision_maker=verdict.decision_maker,
         state=state,
-        deviations=tuple(_labelled(harm, each, improvements) for each in verdict.deviations),
+        deviations=tuple(
+            _labelled(harm, each, open_ways if each.foreseen else improvements)
+            for each in verdict.deviations
+        ),
     )
 
 

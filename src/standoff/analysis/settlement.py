@@ -1,9 +1,10 @@
 """Settlements: the states that everybody concerned prefers to how things stand today.
 
 Each state is told by its *gainers*, the set of the parties who strictly prefer it to the status
-quo, as a bit mask. A settlement is a state whose gainers are all parties. A largest group that
-shares such a state is a set of gainers that no other contains; the parties outside it are the ones
-in the way, and no smaller set of them is. So one look at the sets that occur answers both.
+quo, as a bit mask. A settlement is a state whose gainers are all parties: those who are named, or
+else everybody who takes part in the world that is looked at. A largest group that shares such a
+state is a set of gainers that no other contains; the parties outside it are the ones in the way,
+and no smaller set of them is. So one look at the sets that occur answers both.
 """
 
 from __future__ import annotations
@@ -105,6 +106,8 @@ class Obstacle:
 class Settlement:
     """The settlements between `parties` among the `considered` states, or who is in the way.
 
+    `absent` are those left out since they take no part; nobody where the parties were named.
+
     `pareto` are those that no other settlement improves on for one party at no cost to another;
     `pareto_total` is None where `PARETO_WORK` ended the search. `obstacles` are there only where
     `states` are not. `groups` come by size, largest first; a group may be one party. Where
@@ -121,6 +124,7 @@ class Settlement:
     obstacles: tuple[Obstacle, ...]
     groups: tuple[SharedGroup, ...]
     groups_complete: bool
+    absent: tuple[str, ...] = ()
 
     @property
     def exists(self) -> bool:
@@ -129,15 +133,17 @@ class Settlement:
 
 
 def settlement_mask(conflict: Conflict, between: Sequence[str] | None = None) -> Mask:
-    """Which states every party (None or nobody: everybody) strictly prefers to the status quo.
+    """Which states every party strictly prefers to the status quo, bool [states].
 
-    Bool [states]. Raises NotApplicableError without a status quo, UnknownNameError for a party
-    there is not.
+    None or nobody means everybody who takes part, and no state where nobody does; a party that is
+    named counts in any case. Raises NotApplicableError without a status quo, UnknownNameError for a
+    party there is not.
     """
     today = _today(conflict)
     everywhere = np.arange(len(conflict.states))
-    better: Mask = np.ones(len(conflict.states), dtype=bool)
-    for party in _parties(conflict, between):
+    parties = _parties(conflict, between)
+    better: Mask = np.full(len(conflict.states), bool(parties))
+    for party in parties:
         better &= conflict.structure(party).better(today, everywhere)
     return better
 
@@ -149,8 +155,9 @@ def settlements(
     *,
     preferences: Mapping[str, Preference] = NO_PREFERENCES,
 ) -> Settlement:
-    """The settlements there are between some parties (None: everybody), or who is in the way.
+    """The settlements there are between some parties, or who is in the way.
 
+    None or nobody means everybody who takes part; a party that is named counts in any case.
     `where` (bool [states]) narrows the states that are looked at. `preferences`, as they were
     written down, by decision maker, tell what a party in the way would have to move; without them
     only that it would have to. Raises NotApplicableError without a status quo or for more than 62
@@ -168,7 +175,7 @@ def settlements(
     gainers = _gainers(conflict, parties, today, places)
     all_gain = (1 << len(parties)) - 1
     largest, complete = _largest(np.unique(gainers))
-    settled = places[gainers == all_gain]
+    settled = places[(gainers == all_gain) & bool(parties)]
     pareto, pareto_complete = _pareto(conflict, parties, settled)
     ids = tuple(conflict.decision_makers[party].id for party in parties)
     groups = [(mask, places[gainers == mask]) for mask in largest]
@@ -180,7 +187,9 @@ def settlements(
         states_total=len(settled),
         pareto=_listed(pareto),
         pareto_total=len(pareto) if pareto_complete else None,
-        obstacles=() if len(settled) else _obstacles(conflict, parties, today, groups, preferences),
+        obstacles=_obstacles(conflict, parties, today, groups, preferences)
+        if parties and not len(settled)
+        else (),
         groups=tuple(
             SharedGroup(
                 parties=_members(ids, mask),
@@ -192,6 +201,7 @@ def settlements(
             if mask
         ),
         groups_complete=complete,
+        absent=() if between else conflict.absent,
     )
 
 
@@ -207,7 +217,8 @@ def _today(conflict: Conflict) -> int:
 def _parties(conflict: Conflict, between: Sequence[str] | None) -> list[int]:
     """Positions of the parties among the decision makers, each once, in their order."""
     if not between:
-        return list(range(len(conflict.decision_makers)))
+        makers = enumerate(conflict.decision_makers)
+        return [position for position, each in makers if each.id not in conflict.absent]
     return sorted({conflict.index_of(each) for each in between})
 
 
@@ -234,6 +245,8 @@ def _largest(masks: Int64s) -> tuple[list[int], bool]:
 
 def _pareto(conflict: Conflict, parties: list[int], settled: Int64s) -> tuple[Int64s, bool]:
     """The positions among `settled` that none of them improves on; and whether these are all."""
+    if not len(settled):
+        return settled, True
     structures = [conflict.structure(party) for party in parties]
     if any(each.ranks is None for each in structures):
         return _undominated(structures, settled)

@@ -15,13 +15,15 @@ class Sanction:
 
     `simultaneous` replies (SIM) are made at the same time as the improvement: every move starts at
     the state that was left, and `end` is the joint result. `counter` is the best single
-    counter-move the focal decision maker has from `end`, where the concept looks at one.
+    counter-move the focal decision maker has from `end`, where the concept looks at one. `endless`
+    says that the moves come back to `end`, and go on from there in the same way.
     """
 
     moves: tuple[UnilateralMove, ...]
     end: int
     counter: UnilateralMove | None = None
     simultaneous: bool = False
+    endless: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

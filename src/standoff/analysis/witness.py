@@ -71,7 +71,8 @@ class WitnessSearch:
         """The verdict of a concept that foresees what follows each move."""
         deviations = []
         for play in plays:
-            follows = Sanction(moves=tuple(map(self._move, play.steps)), end=play.end + 1)
+            moves = tuple(map(self._move, play.steps))
+            follows = Sanction(moves=moves, end=play.end + 1, endless=play.endless)
             deviations.append(
                 Deviation(
                     improvement=self._move((focal, position, play.target)),

@@ -3,6 +3,12 @@
 One alternative chosen for every assumption is a **world**. An assumption may apply only in some
 worlds; in the others nothing is chosen for it (`NOT_APPLICABLE`). Worlds come in the order of the
 file: the first assumption changes slowest.
+
+How much a world counts is defined once, for worlds that are listed and for those that are drawn.
+Where nobody gave weights every world counts the same. Where somebody did, a world's weight is the
+product of the weights of what is chosen in it, those of each assumption as parts of their sum: so
+each alternative has the share its weight says among the worlds in which its assumption applies. The
+alternatives of an assumption without weights then count the same.
 """
 
 from __future__ import annotations
@@ -17,7 +23,8 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
-from standoff.errors import ConflictError, UnknownNameError, nearest_name
+from standoff.case.world_tree import WorldTree, linked
+from standoff.errors import ConflictError, TooLargeError, UnknownNameError, nearest_name
 from standoff.expressions.choices import NOT_APPLICABLE, Choices, assumptions_of, holds
 from standoff.expressions.syntax import Expression
 from standoff.model.state_space import read_only
@@ -26,9 +33,6 @@ __all__ = ["WORLD_LIMIT", "Alternative", "Assumption", "Assumptions", "Worlds"]
 
 WORLD_LIMIT = 4_096
 """Worlds up to which all of them are looked at, unless somebody asks for another limit."""
-
-COUNTED = 1_000_000
-"""Combinations of assumptions that others depend on up to which worlds are counted exactly."""
 
 WorldTable = NDArray[np.int16]
 """One row for each world, one column for each assumption: which alternative (from 0), or -1."""
@@ -155,15 +159,23 @@ class Assumptions:
     @cached_property
     def count(self) -> int | None:
         """How many worlds there are; None where that takes too long to count (see `bound`)."""
-        involved: set[str] = set()
-        for each in self.items:
-            if each.assuming is not None:
-                involved |= {each.id, *assumptions_of(each.assuming)}
-        inner = [each for each in self.items if each.id in involved]
-        if prod(len(each.alternatives) for each in inner) > COUNTED:
-            return None
-        others = prod(len(each.alternatives) for each in self.items if each.id not in involved)
-        return len(Assumptions(tuple(inner)).table()) * others if inner else others
+        found = 1
+        linked_places: set[int] = set()
+        for places, tree in self._trees:
+            if tree is None:
+                return None
+            found *= tree.count
+            linked_places |= set(places)
+        free = (each for place, each in enumerate(self.items) if place not in linked_places)
+        return found * prod(len(each.alternatives) for each in free)
+
+    @cached_property
+    def _trees(self) -> tuple[tuple[tuple[int, ...], WorldTree | None], ...]:
+        """The worlds of each group of assumptions that conditions link, and their places here."""
+        return tuple(
+            (places, WorldTree.of([self.items[each] for each in places]))
+            for places in linked(self.items)
+        )
 
     def table(self) -> WorldTable:
         """Every world there is, int16 [worlds, assumptions]; cost and size: worlds x assumptions.
@@ -190,27 +202,35 @@ class Assumptions:
     def sample(self, count: int, seed: int) -> WorldTable:
         """Worlds drawn one by one, int16 [count, assumptions]; the same seed draws the same.
 
-        For each assumption that applies an alternative is drawn, evenly or by the weights given;
-        a world may be drawn more than once.
+        Each as often as its weight says, and where nobody gave weights as often as any other; a
+        world may be drawn more than once. Raises TooLargeError where nobody gave weights and there
+        are too many ways in which assumptions depend on each other to count the worlds.
         """
         random = np.random.default_rng(seed)
-        drawn = {
-            place: random.choice(
-                len(self.items[place].alternatives),
-                size=count,
-                p=self._chances(self.items[place]),
-            )
-            for place in self._order
-        }
+        trees = () if self.is_weighted else self._trees
+        in_trees = {place for places, _ in trees for place in places}
         table = np.full((count, len(self.items)), -1, dtype=np.int16)
-        conditional = [place for place in self._order if self.items[place].assuming is not None]
-        for place in self._order:
+        drawn = {
+            place: _drawn(self.shares(self.items[place].id), count, random)
+            for place in self._order
+            if place not in in_trees
+        }
+        conditional = [place for place in drawn if self.items[place].assuming is not None]
+        for place in drawn:
             if place not in conditional:
                 table[:, place] = drawn[place]
         for row in range(count if conditional else 0):
             for place in conditional:
                 if holds(self.items[place].assuming, self.choices(table[row])):
                     table[row, place] = drawn[place][row]
+        for places, tree in trees:
+            if tree is None:
+                raise TooLargeError(
+                    f"{len(places)} assumptions depend on each other in too many ways,"
+                    " so that worlds cannot be counted, nor each be drawn as often as any other;"
+                    " give alternatives weights, or let fewer assumptions depend on others"
+                )
+            table[:, list(places)] = tree.draw(count, random)
         return table
 
     def choices(self, row: Sequence[int] | WorldTable) -> Choices:
@@ -238,13 +258,27 @@ class Assumptions:
         return Worlds(self, read_only(self.sample(samples or limit, seed)), sampled=True, seed=seed)
 
     def weight(self, world: Choices) -> Fraction:
-        """The product of the weights given to what is chosen; 1 for what nobody weighed."""
+        """How much a world counts: the product of the `shares` of what is chosen in it.
+
+        The weights of all worlds are 1 together. 1 for every world where nobody gave weights.
+        """
         found = Fraction(1)
-        for item in self.items:
+        for item in self.items if self.is_weighted else ():
             if world[item.id] != NOT_APPLICABLE:
-                weight = item.alternative(world[item.id]).weight
-                found *= Fraction(1) if weight is None else weight
+                found *= self.shares(item.id)[item.ids.index(item.alternative(world[item.id]).id)]
         return found
+
+    def shares(self, assumption: str) -> tuple[Fraction, ...]:
+        """The part of each alternative in the weights of its assumption; equal without weights.
+
+        Where somebody gave weights to any assumption, that is its share of the worlds in which the
+        assumption applies.
+        """
+        weights = [each.weight for each in self.items[self.column(assumption)].alternatives]
+        given = [each for each in weights if each is not None]
+        if len(given) < len(weights) or not sum(given):
+            return (Fraction(1, len(weights)),) * len(weights)
+        return tuple(each / sum(given) for each in given)
 
     def _chosen(self, row: Sequence[int]) -> dict[str, str]:
         """What a row of the first assumptions, by dependence, stands for."""
@@ -254,14 +288,6 @@ class Assumptions:
             else NOT_APPLICABLE
             for place, chosen in zip(self._order, row, strict=False)
         }
-
-    @staticmethod
-    def _chances(item: Assumption) -> NDArray[np.float64] | None:
-        weights = [each.weight for each in item.alternatives]
-        given = [each for each in weights if each is not None]
-        if len(given) < len(weights) or not sum(given):
-            return None
-        return np.array([float(each / sum(given)) for each in given])
 
 
 @dataclass(frozen=True, eq=False)
@@ -310,6 +336,14 @@ class Worlds:
             return None
         weights = np.array([float(self.assumptions.weight(self[i])) for i in range(len(self))])
         return weights / weights.sum() if weights.sum() else None
+
+
+def _drawn(
+    shares: tuple[Fraction, ...], count: int, random: np.random.Generator
+) -> NDArray[np.int64]:
+    """Which alternative, so many times, int64 [count]."""
+    chances = None if len(set(shares)) == 1 else [float(each) for each in shares]
+    return random.choice(len(shares), size=count, p=chances)
 
 
 def dependency_cycle(items: Sequence[Assumption]) -> tuple[str, ...]:

@@ -8,18 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import numpy as np
 
 from standoff.case.assumptions import WORLD_LIMIT, Assumptions
-from standoff.case.template import ConflictTemplate, InfeasibleRule, MergeRule, MoveRule
+from standoff.case.template import (
+    ConflictTemplate,
+    GraphMove,
+    InfeasibleRule,
+    MergeRule,
+    MoveRule,
+)
 from standoff.errors import ConflictError
 from standoff.expressions.bind import BoundExpression, constraints
 from standoff.expressions.choices import Choices, assumptions_of, holds, settled
 from standoff.expressions.syntax import Expression
-from standoff.model.coalescing import coalesced
+from standoff.kernels.forms import Int64s
+from standoff.model.coalescing import Coalescing, coalesced
 from standoff.model.conflict import Conflict
 from standoff.model.constraint import Constraint, PatternConstraint
 from standoff.model.decision_maker import DecisionMaker
@@ -46,7 +54,9 @@ class OpenModel:
     Fields are those of `ConflictTemplate`, with conditions: `option_conditions` says by reference
     in which worlds an option exists (elsewhere it stays listed, fixed at not taken), and
     `maker_conditions` by id where a decision maker takes part. `listed_space` holds the states of a
-    model in graph form.
+    model in graph form, `graph_moves` its moves without a condition, and `graph_rules` the moves
+    with a condition or a reason. Where the status quo is the merged state `status_quo_name`, it
+    is so in each world in which states are merged under that name.
     """
 
     decision_makers: tuple[DecisionMaker, ...]
@@ -56,10 +66,12 @@ class OpenModel:
     mergers: tuple[MergeRule, ...] = ()
     move_rules: tuple[MoveRule, ...] = ()
     graph_moves: Moves | None = None
+    graph_rules: tuple[GraphMove, ...] = ()
     listed_space: StateSpace | None = None
     sentences: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
     state_names: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     status_quo: int
+    status_quo_name: str = ""
     option_conditions: Mapping[str, Expression] = field(
         default_factory=lambda: MappingProxyType({})
     )
@@ -98,7 +110,7 @@ class OpenModel:
             if holds(self.maker_conditions.get(each.id), choices)
         )
 
-    @property
+    @cached_property
     def structural(self) -> tuple[str, ...]:
         """The assumptions that say which states or moves there are, in the order of the file."""
         spoken_of = set().union(*map(assumptions_of, self._conditions()))
@@ -139,6 +151,13 @@ class OpenModel:
         codes = np.unique(np.concatenate([each.codes for each in spaces]))
         return StateSpace(bound=first.bound, listed=codes)
 
+    @cached_property
+    def _wants_hang_on(self) -> Mapping[str, tuple[str, ...]]:
+        """The assumptions that each decision maker's preference depends on."""
+        return MappingProxyType(
+            {owner: tuple(sorted(depends_on(each))) for owner, each in self.preferences.items()}
+        )
+
     def _structural_worlds(self) -> list[Choices] | None:
         """One world for each combination of what says which states or moves there are."""
         wanted = set(self.structural)
@@ -157,6 +176,8 @@ class OpenModel:
     def _conditions(self) -> Iterable[Expression | None]:
         yield from self.option_conditions.values()
         yield from self.maker_conditions.values()
+        for move in self.graph_rules:
+            yield move.assuming
         ruled: tuple[InfeasibleRule | MergeRule | MoveRule, ...]
         ruled = (*self.infeasible, *self.mergers, *self.move_rules)
         for each in ruled:
@@ -198,6 +219,8 @@ class OpenModel:
             space = feasible_space(len(options), apart, references=references)
         mergers = _active(self.mergers, choices)
         merging = coalesced(space, [each.constraint for each in mergers]) if mergers else None
+        merged = _merged_states(merging, mergers)
+        present = self.present(choices)
         return ConflictTemplate(
             decision_makers=self.decision_makers,
             options=options,
@@ -211,27 +234,38 @@ class OpenModel:
                 if not isinstance(each.rule, AllowedMove)
                 or (each.rule.start in space and each.rule.end in space)
             ),
-            graph_moves=self.graph_moves,
+            graph_moves=self._moves_listed(choices, present),
             sentences=self.sentences,
-            state_names=self._named(merging, space, mergers),
-            status_quo=self._today(merging),
+            state_names=self._named(merging, merged),
+            status_quo=self._today(merging, merged),
+            absent=tuple(each.id for each in self.decision_makers if each.id not in present),
         )
 
-    def _today(self, merging: Any) -> int:
+    def _moves_listed(self, choices: Choices, present: tuple[str, ...]) -> Moves | None:
+        """The moves of a model in graph form, in this world; who takes no part has none."""
+        if self.graph_moves is None:
+            return None
+        rules = [each for each in self.graph_rules if holds(each.assuming, choices)]
+        makers = enumerate(zip(self.decision_makers, self.graph_moves, strict=True))
+        return tuple(
+            _with_arcs(moves, [arc for each in rules if each.mover == mover for arc in each.arcs])
+            if maker.id in present
+            else (moves[0][:0], moves[1][:0])
+            for mover, (maker, moves) in makers
+        )
+
+    def _today(self, merging: Coalescing | None, merged: Mapping[str, int]) -> int:
+        """Code of the status quo, in this world; a merged state has whichever members it has."""
+        if self.status_quo_name in merged:
+            return merged[self.status_quo_name]
         code = None if merging is None else merging.code_of(self.status_quo)
         return self.status_quo if code is None else code
 
-    def _named(
-        self, merging: Any, space: StateSpace, mergers: tuple[MergeRule, ...]
-    ) -> Mapping[str, int]:
+    def _named(self, merging: Coalescing | None, merged: Mapping[str, int]) -> Mapping[str, int]:
         """Code of every named state, in this world."""
         if merging is None:
             return self.state_names
-        named = {}
-        for each in mergers:
-            matched = space.codes[each.constraint.matches(space.codes)]
-            if len(matched):
-                named[each.name] = int(merging.code_of(int(matched[0])))
+        named = dict(merged)
         for name, code in self.state_names.items():
             found = merging.code_of(code)
             named.setdefault(name, code if found is None else int(found))
@@ -241,7 +275,7 @@ class OpenModel:
         self, owner: str, choices: Choices, frame: ConflictTemplate
     ) -> PreferenceStructure:
         preference = self.preferences[owner]
-        on = sorted(depends_on(preference))
+        on = self._wants_hang_on[owner]
         key = (self.frame_key(choices), owner, tuple(choices[each] for each in on))
         found = self._wanted.get(key)
         if found is None:
@@ -249,6 +283,29 @@ class OpenModel:
             if (len(self._wanted) + 1) * len(frame.states) <= KEPT and found.ranks is not None:
                 self._wanted[key] = found
         return found
+
+
+def _merged_states(merging: Coalescing | None, mergers: tuple[MergeRule, ...]) -> Mapping[str, int]:
+    """Code of each merged state there is, by its name."""
+    if merging is None:
+        return {}
+    codes = merging.before.codes
+    found = {}
+    for each in mergers:
+        matched = codes[each.constraint.matches(codes)]
+        if len(matched):
+            code = merging.code_of(int(matched[0]))
+            assert code is not None, "a matched state is feasible"
+            found[each.name] = code
+    return found
+
+
+def _with_arcs(moves: tuple[Int64s, Int64s], arcs: list[tuple[int, int]]) -> tuple[Int64s, Int64s]:
+    """Moves with some more: sorted, each once."""
+    if not arcs:
+        return moves
+    table = np.unique(np.concatenate((np.stack(moves, axis=1), np.array(arcs))), axis=0)
+    return np.ascontiguousarray(table[:, 0]), np.ascontiguousarray(table[:, 1])
 
 
 def taken_apart(constraint: Constraint) -> list[Constraint]:

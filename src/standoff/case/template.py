@@ -22,7 +22,7 @@ from standoff.model.option import Option
 from standoff.model.preference import Preference, PreferenceStructure, structure_of
 from standoff.model.state_space import StateSpace
 
-__all__ = ["ConflictTemplate", "InfeasibleRule", "MergeRule", "MoveRule"]
+__all__ = ["ConflictTemplate", "GraphMove", "InfeasibleRule", "MergeRule", "MoveRule"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +65,23 @@ class MoveRule:
     assuming: Expression | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GraphMove:
+    """Moves of `mover` (a position) in graph form that come with a reason or a condition.
+
+    `arcs` are pairs of codes: from, to.
+    """
+
+    mover: int
+    arcs: tuple[tuple[int, int], ...]
+    text: str
+    why: str = ""
+    basis: str = ""
+    cites: tuple[str, ...] = ()
+    assuming: Expression | None = None
+    place: Place | None = field(default=None, compare=False)
+
+
 @dataclass(frozen=True, eq=False, kw_only=True)
 class ConflictTemplate:
     """Who, what they can do and want, what rules states out, where things stand.
@@ -72,7 +89,8 @@ class ConflictTemplate:
     `space` holds the states that `infeasible` leaves; `preferences` is by decision maker's id;
     `state_names` and `status_quo` are codes of states. `merging` says which states come to the
     same, `move_rules` what options do not say about moves. In graph form there are no options:
-    `graph_moves` lists the moves, and `sentences` says what happens, by code.
+    `graph_moves` lists the moves, and `sentences` says what happens, by code. `absent` are the ids
+    of decision makers who take no part.
     """
 
     decision_makers: tuple[DecisionMaker, ...]
@@ -86,6 +104,7 @@ class ConflictTemplate:
     sentences: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
     state_names: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     status_quo: int
+    absent: tuple[str, ...] = ()
 
     @property
     def states(self) -> StateSpace:
@@ -113,6 +132,7 @@ class ConflictTemplate:
             names=self.state_names,
             merged=MappingProxyType({}) if self.merging is None else self.merging.members,
             sentences=self.sentences,
+            absent=self.absent,
         )
 
     @cached_property

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from standoff.case.assumptions import WORLD_LIMIT
 from standoff.case.open_model import OpenModel, in_one_world
 from standoff.case.template import MergeRule
 from standoff.casefile.faults import Faults
@@ -110,10 +111,12 @@ def check_merged_preferences(model: OpenModel, path: Path, faults: Faults) -> No
     Where there are more worlds than are all looked at, in the world of defaults alone.
     """
     known = model.assumptions
-    worlds = known.worlds()
-    every = [known.default, *(worlds[place] for place in range(len(worlds)))]
+    every = [known.default]
+    if known.count is not None and known.count <= WORLD_LIMIT:
+        worlds = known.worlds()
+        every += [worlds[place] for place in range(len(worlds))]
     seen: set[object] = set()
-    for choices in every[:1] if worlds.sampled else every:
+    for choices in every:
         try:
             merging = model.template(choices).merging
         except ConflictError:

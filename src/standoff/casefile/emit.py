@@ -30,6 +30,7 @@ from standoff.preferences.indifferent import Indifferent
 from standoff.preferences.prioritized import TIE, Entry, Prioritized
 from standoff.preferences.probabilistic import Probabilistic
 from standoff.preferences.statement import Statement
+from standoff.preferences.weight import Weight
 from standoff.preferences.weighted import Weighted
 
 __all__ = ["case_text", "scalar"]
@@ -119,7 +120,9 @@ def _preference(preference: Preference, owner: str, template: ConflictTemplate) 
             yield "      preferences:"
             yield "        weighted:"
             for name, weight in preference.weights.items():
-                yield f"          {name}: {weight}"
+                reasons = _reasons(preference.reasons.get(name))
+                said = _flow({"weight": str(weight), **reasons}) if reasons else str(weight)
+                yield f"          {name}: {said}"
         case Comparisons():
             first, *others = comparison_lines(preference, template.space, _naming(template))
             yield f"      preferences: {first}" if not others else "      preferences:"
@@ -248,7 +251,9 @@ def _rule(rule: InfeasibleRule, template: ConflictTemplate) -> Mapping[str, str 
     return {**said, **_reasons(rule)}
 
 
-def _reasons(said: Statement | InfeasibleRule) -> dict[str, str | Sequence[str]]:
+def _reasons(said: Statement | InfeasibleRule | Weight | None) -> dict[str, str | Sequence[str]]:
+    if said is None:
+        return {}
     reasons = {"why": said.why, "basis": said.basis, "cites": said.cites}
     return {key: each for key, each in reasons.items() if each}
 

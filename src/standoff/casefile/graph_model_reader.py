@@ -9,7 +9,13 @@ from standoff.case.open_model import OpenModel
 from standoff.casefile.assumption_names import AssumptionNames
 from standoff.casefile.faults import Faults
 from standoff.casefile.graph_reader import GraphStates, read_graph_moves, read_graph_states
-from standoff.casefile.maker_reader import MAKERS, MODEL, decision_makers, read_preferences
+from standoff.casefile.maker_reader import (
+    MAKERS,
+    MODEL,
+    decision_makers,
+    maker_conditions,
+    read_preferences,
+)
 from standoff.casefile.schema import DecisionMakerPart, ModelPart
 
 __all__ = ["read_graph_model"]
@@ -38,25 +44,22 @@ def read_graph_model(
     space = states.space
     if space is None:
         return None, None
-    moves = read_graph_moves(makers, MAKERS, states, faults)
+    moves, rules = read_graph_moves(makers, MAKERS, states, faults)
     status_quo = None
     if part.status_quo is not None:
         status_quo = states.item(part.status_quo, (*MODEL, "status_quo"))
     preferences = read_preferences(makers, states, states, faults, of_states=True)
+    conditions = maker_conditions(makers, assumptions, faults)
     if status_quo is None:
         return None, states
-    for owner, maker in makers.items():
-        if maker.assuming is not None:
-            rule = "in graph form moves do not depend on assumptions"
-            way_out = "write the model in option form, or leave it out"
-            place = (*MAKERS, owner, "assuming")
-            faults.add(place, "'assuming' has no meaning here", rule=rule, way_out=way_out)
     model = OpenModel(
         decision_makers=decision_makers(makers),
         options=(),
         preferences=preferences,
         listed_space=space,
         graph_moves=moves,
+        graph_rules=rules,
+        maker_conditions=conditions,
         sentences=sentences,
         state_names={name: code for code, name in enumerate(states.references)},
         status_quo=status_quo,

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
+from standoff.case.template import GraphMove
 from standoff.casefile.assumption_names import NO_ASSUMPTIONS, AssumptionNames
 from standoff.casefile.faults import Faults
 from standoff.casefile.places import Path
-from standoff.casefile.schema import DecisionMakerPart
+from standoff.casefile.schema import DecisionMakerPart, GraphMovePart, checked
 from standoff.errors import nearest_name
 from standoff.expressions.bind import qualify
 from standoff.expressions.parse import parse
@@ -114,12 +115,22 @@ def read_graph_states(
 
 def read_graph_moves(
     makers: Mapping[str, DecisionMakerPart], path: Path, states: GraphStates, faults: Faults
-) -> Moves:
-    """The moves of each decision maker, as sorted positions."""
-    return tuple(
-        _listed(_arcs(maker.moves or (), (*path, owner, "moves"), states, faults))
-        for owner, maker in makers.items()
-    )
+) -> tuple[Moves, tuple[GraphMove, ...]]:
+    """The moves of each decision maker, as sorted positions; and those that say more of themselves.
+
+    The latter are in the former as well, unless they are there in some worlds only.
+    """
+    moves, rules = [], []
+    for mover, (owner, maker) in enumerate(makers.items()):
+        arcs: set[tuple[int, int]] = set()
+        for place, value in enumerate(maker.moves or ()):
+            found = _move(value, mover, (*path, owner, "moves", place), states, faults)
+            if found.assuming is None:
+                arcs |= set(found.arcs)
+            if not isinstance(value, str):
+                rules.append(found)
+        moves.append(_listed(arcs))
+    return tuple(moves), tuple(rules)
 
 
 def _listed(arcs: set[tuple[int, int]]) -> tuple[np.ndarray, np.ndarray]:
@@ -127,17 +138,30 @@ def _listed(arcs: set[tuple[int, int]]) -> tuple[np.ndarray, np.ndarray]:
     return np.ascontiguousarray(table[:, 0]), np.ascontiguousarray(table[:, 1])
 
 
-def _arcs(
-    values: Sequence[object], path: Path, states: GraphStates, faults: Faults
-) -> set[tuple[int, int]]:
-    arcs: set[tuple[int, int]] = set()
-    for place, value in enumerate(values):
-        where = (*path, place)
-        if not isinstance(value, str):
-            faults.add(where, "this is no move", rule=RULE)
-        else:
-            arcs |= _arcs_of_text(value, where, states, faults)
-    return arcs
+def _move(value: object, mover: int, path: Path, states: GraphStates, faults: Faults) -> GraphMove:
+    """A move, or several in a row; without arcs after a fault."""
+    if isinstance(value, str):
+        arcs = _arcs_of_text(value, path, states, faults)
+        return GraphMove(mover=mover, arcs=tuple(sorted(arcs)), text=value.strip())
+    if not isinstance(value, dict):
+        faults.add(path, "this is no move", rule=RULE)
+        return GraphMove(mover=mover, arcs=(), text="")
+    part = checked(GraphMovePart, value, path, faults)
+    if part.move is None and not faults.hit(path):
+        way_out = 'write it as {move: "s1 -> s2", assuming: ...}'
+        faults.add(path, "'move' is missing", rule=RULE, way_out=way_out)
+    where = (*path, "move")
+    arcs = set() if part.move is None else _arcs_of_text(part.move, where, states, faults)
+    return GraphMove(
+        mover=mover,
+        arcs=tuple(sorted(arcs)),
+        text=(part.move or "").strip(),
+        why=part.why,
+        basis=part.basis,
+        cites=tuple(part.cites),
+        assuming=states.assumptions.condition(part.assuming, (*path, "assuming"), faults),
+        place=faults.place(where),
+    )
 
 
 def _arcs_of_text(

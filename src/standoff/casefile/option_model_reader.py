@@ -87,6 +87,8 @@ def read_option_model(
         feasible=space,
         merging=merging,
         names_lost=bool(lost - {"infeasible", "moves"}) or len(read) < len(mergers),
+        by_default=_space_by_default(opened) if merging is not None and len(known) else None,
+        elsewhere=[each.name for each in read if each not in here],
         faults=faults,
         named={**dict.fromkeys(each.name for each in read), **merged_names},
     )
@@ -102,10 +104,24 @@ def read_option_model(
         move_rules=tuple(rule for rule in move_rules if rule),
         state_names=states.names_of_members,
         status_quo=status_quo,
+        status_quo_name=_name_of(part.status_quo, merged_names),
     )
     if read:
         check_merged_preferences(opened, MAKERS, faults)
     return opened, states
+
+
+def _name_of(state: object, merged: Mapping[str, int]) -> str:
+    """The name of a merged state that stands for a state; empty where another is meant."""
+    return state if isinstance(state, str) and state in merged else ""
+
+
+def _space_by_default(opened: OpenModel) -> StateSpace | None:
+    """The states of the world of all defaults, before any are merged; None where it has none."""
+    try:
+        return opened.template(opened.assumptions.default).space
+    except ConflictError:
+        return None
 
 
 def _space(

@@ -14,7 +14,12 @@ from typing import Protocol
 from standoff.casefile.assumption_names import AssumptionNames
 from standoff.casefile.faults import Faults
 from standoff.casefile.places import Path
-from standoff.casefile.preference_schema import StatementPart, TiePart, is_yes
+from standoff.casefile.preference_schema import (
+    StatementPart,
+    TiePart,
+    WeightPart,
+    is_yes,
+)
 from standoff.casefile.schema import checked
 from standoff.errors import nearest_name
 from standoff.expressions.syntax import Expression
@@ -23,6 +28,7 @@ from standoff.model.state_space import StateSpace
 from standoff.preferences.kind import OpenOrder, PreferenceKind
 from standoff.preferences.prioritized import ANY_ORDER, TIE
 from standoff.preferences.statement import Statement
+from standoff.preferences.weight import Weight
 from standoff.registry import plugins
 
 __all__ = ["INDIFFERENT", "PreferenceReader", "read_preference"]
@@ -203,6 +209,29 @@ class PreferenceReader:
     def place(self, path: Path, offset: int = 0) -> str:
         """Where a value stands, or character `offset` of it."""
         return str(self.faults.place(path, offset))
+
+    def weight(self, value: object, path: Path) -> Weight | None:
+        """A weight written as a number, or as a mapping with the number under `weight`."""
+        if not isinstance(value, dict):
+            number = self.number(value, path)
+            return None if number is None else Weight(value=number, place=self.faults.place(path))
+        part = checked(WeightPart, value, path, self.faults)
+        if part.weight is None:
+            if not self.faults.hit(path):
+                self.fault(path, "'weight' is missing", way_out="write the number under it")
+            return None
+        where = (*path, "weight")
+        number = self.number(part.weight, where)
+        if number is None:
+            return None
+        return Weight(
+            value=number,
+            why=part.why,
+            basis=part.basis,
+            cites=tuple(part.cites),
+            assuming=self.condition(part.assuming, (*path, "assuming")),
+            place=self.faults.place(where),
+        )
 
     def number(self, value: object, path: Path) -> Fraction | None:
         """An exact number: whole, decimal, or a fraction such as 1/3."""

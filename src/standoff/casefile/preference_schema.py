@@ -8,7 +8,7 @@ from pydantic import Field
 
 from standoff.casefile.schema import ASSUMING, Part, ReasonedPart, Unread, stands_here
 
-__all__ = ["StatementPart", "TiePart", "is_yes"]
+__all__ = ["StatementPart", "TiePart", "WeightPart", "is_yes"]
 
 Answer = Literal["yes", "no", "true", "false"]
 
@@ -48,6 +48,17 @@ class TiePart(Part):
     )
     strongly: Answer = STRONGLY
     known: Answer = KNOWN
+
+
+class WeightPart(ReasonedPart):
+    """The weight of an option that comes with a reason or a condition."""
+
+    needed = ("weight",)
+
+    weight: Annotated[Unread, stands_here("number")] = Field(
+        default=None, description="How much it counts that the option is taken: 5, -3, 2.5, 1/3."
+    )
+    assuming: str | None = ASSUMING
 
 
 def is_yes(answer: str) -> bool:

@@ -31,6 +31,7 @@ __all__ = [
     "CoalescePart",
     "DecisionMakerPart",
     "ExpectedPart",
+    "GraphMovePart",
     "ModelPart",
     "MoveRulePart",
     "OptionPart",
@@ -211,7 +212,7 @@ class DecisionMakerPart(Part):
     options: dict[Id, Annotated[Unread, stands_here("option")]] = Field(
         default={}, description="What it can do or leave undone, by id (option form)."
     )
-    moves: list[UnreadText] | None = Field(
+    moves: list[Annotated[Unread, stands_here("graph_move")]] | None = Field(
         default=None, description='Where it can go (graph form): "s1 -> s2", "s1 <-> s3".'
     )
     preferences: UnreadPreferences = Field(
@@ -248,6 +249,18 @@ class OptionPart(ReasonedPart):
         default="both",
         description="How it may change: taken and given up (both), only taken (forward), only given"
         " up (backward), or not at all (fixed).",
+    )
+    assuming: str | None = ASSUMING
+
+
+class GraphMovePart(ReasonedPart):
+    """One of a decision maker's `moves` (graph form)."""
+
+    main = "move"
+    needed = ("move",)
+
+    move: str | None = Field(
+        default=None, description="Where it can go: s1 -> s2, s1 <-> s3, s1 -> s2 <-> s3."
     )
     assuming: str | None = ASSUMING
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -28,7 +28,9 @@ class StateReader:
     `feasible` is None where it is not known which states exist, because a rule could not be read;
     then only the writing is checked. What is merged is one state, whichever member is named. Where
     not all names could be read (`names_lost`), an unknown one is not reported. `rules` are those of
-    the world of defaults. Methods return the code of a state, None where something is wrong.
+    the world of defaults, and `by_default` (where states are merged and worlds differ) the states
+    that it has. `elsewhere` are names under which states are merged in other worlds only. Methods
+    return the code of a state, None where something is wrong.
     """
 
     names: OptionNames
@@ -37,6 +39,8 @@ class StateReader:
     feasible: StateSpace | None
     merging: Coalescing | None = None
     names_lost: bool = False
+    by_default: StateSpace | None = None
+    elsewhere: Collection[str] = ()
     faults: Faults
     named: dict[str, int | None] = field(default_factory=dict)
     members: dict[str, int | None] = field(default_factory=dict)
@@ -82,9 +86,16 @@ class StateReader:
         )
 
     def item(self, value: object, path: Path) -> int | None:
-        """The state that a name, a pattern or `{taken: [...]}` stands for."""
+        """The state that a name, a pattern or `{taken: [...]}` stands for by default.
+
+        A merged state goes by the code of its least member that exists by default.
+        """
         code = self.member(value, path)
-        return None if code is None else self.merged(code)
+        if code is None or self.merging is None or self.by_default is None:
+            return None if code is None else self.merged(code)
+        merged = self.merged(code)
+        members = map(int, self.merging.members.get(merged, ()))
+        return next((each for each in members if each in self.by_default), merged)
 
     def member(self, value: object, path: Path) -> int | None:
         """The same before anything is merged: in another world it may be a state of its own."""
@@ -98,6 +109,15 @@ class StateReader:
         return None if code is None else self.merged(code)
 
     def _text(self, text: str, path: Path, *, offset: int = 0) -> int | None:
+        if text in self.elsewhere:
+            self.faults.add(
+                path,
+                f"no states are merged under the name '{text}' in the world of all defaults",
+                rule="there its members are states of their own",
+                way_out="name the members instead, or change a default",
+                offset=offset,
+            )
+            return None
         if text in self.named:
             return self.members.get(text, self.named[text])
         if not re.match("[a-z]", text):

@@ -22,8 +22,9 @@ class Switches:
     concept: Annotated[
         str,
         Parameter(
-            help="The way of thinking to answer for: nash, gmr, smr, seq, sseq, sim, seq_or_sim, or"
-            " out of attitudes rnash, rgmr, rsmr, rseq."
+            help="The way of thinking to answer for: nash, gmr, smr, seq, sseq, sim, seq_or_sim,"
+            " out of attitudes rnash, rgmr, rsmr, rseq, or by looking ahead limited_move,"
+            " non_myopic, maximin, policy."
         ),
     ] = "seq"
     opponent_moves: Annotated[
@@ -60,6 +61,17 @@ class Switches:
             help="Relational replies must gain (RNash, RGMR, RSMR, RSEQ).", negative="--no-strict"
         ),
     ] = False
+    horizon: Annotated[
+        int,
+        Parameter(help="How many moves limited_move and maximin look ahead."),
+    ] = 3
+    best_replies: Annotated[
+        Literal["worst", "first"],
+        Parameter(
+            help="Of several best moves of somebody, limited_move and non_myopic expect the one"
+            " that is worst for whoever thinks, or the first."
+        ),
+    ] = "worst"
 
 
 DEFAULTS = Switches()
@@ -80,5 +92,7 @@ def stability_of(conflict: Conflict, switches: Switches) -> StabilityTable:
             unknown=switches.unknown,
             strength=switches.strength,
             strict=switches.strict,
+            horizon=switches.horizon,
+            best_replies=switches.best_replies,
             progress=advance,
         )

@@ -51,7 +51,8 @@ class SolutionConcept:
 
     With `relational` it is about relational replies, chosen out of an attitude towards everybody's
     preferences, in place of improvements. A `rule` takes the place of `replies` and `sanctions`;
-    `either` names concepts of which one is enough.
+    `foresees` says when what it foresees comes about, and `either` names concepts of which one is
+    enough.
     """
 
     id: str
@@ -64,6 +65,7 @@ class SolutionConcept:
     usual: bool = True
     relational: bool = False
     rule: Rule | None = None
+    foresees: str = ""
     either: tuple[str, ...] = ()
 
     @property

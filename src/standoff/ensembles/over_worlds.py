@@ -133,6 +133,15 @@ class WorldResults:
             found += count * (states.positions(np.array(codes, dtype=np.int64)) >= 0)
         return tuple(found.tolist())
 
+    def absent_counts(self) -> Mapping[str, int]:
+        """In how many worlds each decision maker takes no part, for those who do not in all."""
+        found = dict.fromkeys((each.id for each in self.model.decision_makers), 0)
+        for place in range(len(self.worlds) if self.model.maker_conditions else 0):
+            present = self.model.present(self.worlds[place])
+            for maker in found:
+                found[maker] += maker not in present
+        return {maker: count for maker, count in found.items() if count}
+
     def holds_counts(self) -> NDArray[np.int64]:
         """In how many worlds the status quo is stable, int64 [concepts, decision makers]."""
         shape = (len(self.concepts), len(self.model.decision_makers))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from standoff.case.assumptions import Assumption, Assumptions
+from standoff.case.questions import Question
 from standoff.concepts.concept import concept_named
 from standoff.ensembles.answers import QuestionAnswer, is_as_expected
+from standoff.ensembles.over_worlds import WorldResults
 from standoff.explain.blocks import (
     Block,
     Bullets,
@@ -23,9 +25,9 @@ from standoff.explain.deciding_words import (
     sampled_words,
     share_words,
 )
-from standoff.explain.words import capitalised, counted, inside, listed, unended
+from standoff.explain.words import capitalised, counted, inside, listed, named, unended
 from standoff.expressions.choices import Choices
-from standoff.expressions.questions import concepts_of
+from standoff.expressions.questions import SettlementQuestion, concepts_of
 
 __all__ = [
     "answer_lines",
@@ -33,6 +35,7 @@ __all__ = [
     "answers_sentence",
     "answers_table",
     "assumption_blocks",
+    "left_out_blocks",
     "question_blocks",
     "unexpected_line",
     "world_words",
@@ -132,6 +135,18 @@ def question_blocks(
     if not is_as_expected(answer):
         blocks.append(Paragraph(f"The case expects the answer '{question.expect}'."))
     return tuple(blocks)
+
+
+def left_out_blocks(question: Question, results: WorldResults) -> tuple[Block, ...]:
+    """Who does not count in some worlds, where a settlement of all is asked for."""
+    form = question.form
+    absent = results.absent_counts()
+    if not isinstance(form, SettlementQuestion) or form.between or not absent:
+        return ()
+    names = {each.id: named(each.name) for each in results.model.decision_makers}
+    worlds = counted(len(results.worlds), "world")
+    said = [f"{names[maker]} in {count:,} of {worlds}" for maker, count in absent.items()]
+    return (Paragraph(f"Who takes no part in a world is left out there: {listed(said)}."),)
 
 
 def answer_lines(answers: Sequence[QuestionAnswer], assumptions: Assumptions) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ import numpy as np
 
 from standoff.analysis.replies import LabelledDeviation, LabelledVerdict
 from standoff.analysis.verdict import Sanction
+from standoff.concepts.concept import concept_named
 from standoff.explain.blocks import Block, Bullets, Column, Paragraph, RowGroup, Section, Table
 from standoff.explain.moves import act, deed, name_of, names_of, step
 from standoff.explain.reasons import Reasons
@@ -121,10 +122,11 @@ def _section(words: StateWords, verdict: LabelledVerdict, reasons: Reasons | Non
     name = name_of(words.conflict, verdict.decision_maker)
     gains = gains_of(verdict)[:SHOWN_GAINS]
     titles = [f"Way {place} of {len(gains)}" for place in range(1, len(gains) + 1)]
+    foresees = concept_named(verdict.concept).foresees
     blocks = [
         block
         for title, gain in zip(titles if len(gains) > 1 else [""], gains, strict=True)
-        for block in _step_by_step(words, named(name), gain, reasons, title=title)
+        for block in _step_by_step(words, named(name), gain, reasons, title, foresees)
     ]
     note = _left_out([verdict])
     held = "would gain by moving, and is deterred" if verdict.stable else "would move"
@@ -137,19 +139,21 @@ def _step_by_step(
     mover: str,
     gain: LabelledDeviation,
     reasons: Reasons | None,
-    *,
     title: str,
+    foresees: str,
 ) -> tuple[Block, ...]:
     first, sanction = _reasoned(words, gain.deviation.improvement, reasons), gain.deviation.sanction
-    if sanction is None:
+    follows = sanction or gain.deviation.foreseen
+    if follows is None:
         verdict = f"That is better for {mover} than staying, and no reply deters it."
         return (Bullets(items=(first,), title=title, steps=True), Paragraph(verdict))
-    then = [_reasoned(words, move, reasons) for move in sanction.moves]
-    if sanction.simultaneous:
+    then = [_reasoned(words, move, reasons) for move in follows.moves]
+    if follows.simultaneous:
         # The state each of them alone would lead to never comes about.
-        acts = [act(words, move) + _because(move, reasons) for move in sanction.moves]
+        acts = [act(words, move) + _because(move, reasons) for move in follows.moves]
         then = [f"At the same moment, {each}" for each in acts]
-    said = [_compared(words, mover, gain, reasons), *_way_out(words, sanction)]
+    said = [f"That is what {mover} would foresee {foresees}."] if foresees else []
+    said += [_compared(words, mover, gain, reasons), *_way_out(words, follows)]
     said += [f"The reply is {label}: {LABELS[label]}." for label in _labels(gain)]
     return (Bullets(items=(first, *then), title=title, steps=True), Paragraph(" ".join(said)))
 
@@ -166,10 +170,16 @@ def _because(move: UnilateralMove, reasons: Reasons | None) -> str:
 def _compared(
     words: StateWords, mover: str, gain: LabelledDeviation, reasons: Reasons | None
 ) -> str:
-    """How the end of a reply compares with staying."""
-    improvement, sanction = gain.deviation.improvement, gain.deviation.sanction
-    assert sanction is not None
-    start, end = improvement.start, sanction.end
+    """How the end of what follows compares with staying."""
+    improvement, foreseen = gain.deviation.improvement, gain.deviation.foreseen
+    follows = gain.deviation.sanction or foreseen
+    assert follows is not None
+    start, end = improvement.start, follows.end
+    if follows.endless:
+        return f"That goes round without an end, and gains {mover} nothing."
+    if foreseen is not None:
+        where = f"ends in state {words.number(end)}" if foreseen.moves else "is where it ends"
+        return f"That {where}: for {mover}, better than staying."
     if start == end:
         return f"That puts {mover} back where it was."
     compared = _comparison(words.conflict.structure(improvement.mover), start - 1, end - 1)

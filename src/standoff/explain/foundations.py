@@ -16,6 +16,7 @@ from standoff.explain.support_words import tagged
 from standoff.explain.words import listed, unended
 from standoff.expressions.render import text
 from standoff.preferences.statement import Statement
+from standoff.preferences.weight import Weight
 
 __all__ = ["cited_line", "foundation_section", "wishes_behind"]
 
@@ -39,7 +40,7 @@ def foundation_section(
 ) -> Section:
     """One list for each wish: what is cited for it, in whose words, and where these stand.
 
-    Beside the wish stands how well that bears it out.
+    Beside the wish stands how well that bears it out. Weights with a reason come after them.
     """
     blocks: list[Block] = []
     for maker, wish in wishes_behind(verdicts, reasons):
@@ -47,11 +48,29 @@ def foundation_section(
         title = f"“{text(wish.prefer)}”{f' ({basis})' if basis else ''}"
         lines = tuple(cited_line(cite, ledger) for cite in wish.cites if cite in ledger.statements)
         blocks.append(Bullets(title=title, items=lines or (_uncited(wish),)))
+    for maker, option, weight in _weights_behind(verdicts, reasons):
+        basis = tagged(ledger, weight, maker)
+        title = f"Weight of {option}: {weight.text}{f' ({basis})' if basis else ''}"
+        lines = tuple(
+            cited_line(each, ledger) for each in weight.cites if each in ledger.statements
+        )
+        blocks.append(Bullets(title=title, items=lines or (_uncited(weight),)))
     if not blocks:
         blocks.append(Paragraph("No wish that is written as a statement decides here."))
     if not ledger:
         blocks.append(Paragraph(NO_LEDGER))
     return Section(title="What these wishes rest on", blocks=tuple(blocks))
+
+
+def _weights_behind(
+    verdicts: Sequence[LabelledVerdict], reasons: Reasons
+) -> tuple[tuple[str, str, Weight], ...]:
+    """Every weight with a reason that counts for such a wish: (decision maker, option, weight)."""
+    found: dict[tuple[str, str], tuple[str, str, Weight]] = {}
+    for maker, better, worse in _comparisons(verdicts):
+        for option, weight in reasons.weights(maker, better, worse).items():
+            found.setdefault((maker, option), (maker, option, weight))
+    return tuple(found.values())
 
 
 def _comparisons(verdicts: Sequence[LabelledVerdict]) -> Iterator[tuple[str, int, int]]:
@@ -66,7 +85,7 @@ def _comparisons(verdicts: Sequence[LabelledVerdict]) -> Iterator[tuple[str, int
                 yield move.mover, move.start, sanction.end
 
 
-def _uncited(wish: Statement) -> str:
+def _uncited(wish: Statement | Weight) -> str:
     why = f"; the case says why: {unended(wish.why)}" if wish.why else ""
     return f"No statement is cited for it{why}."
 

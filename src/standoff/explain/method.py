@@ -16,7 +16,7 @@ from standoff.explain.blocks import (
     Table,
 )
 from standoff.explain.words import capitalised, counted, numbered
-from standoff.kernels.terms import OpponentMoves, Replies, SimultaneousMoves
+from standoff.kernels.terms import BestReplies, OpponentMoves, Replies, SimultaneousMoves
 
 __all__ = ["concept_line", "method_blocks", "short_name", "switch_blocks"]
 
@@ -32,6 +32,19 @@ SIMULTANEOUS = {
     SimultaneousMoves.SINGLE: "One of the others may move at the same moment (SIM).",
     SimultaneousMoves.ALL: "All others that would gain move at the same moment (SIM).",
 }
+BEST_REPLIES = {
+    BestReplies.WORST: (
+        "Somebody with several best moves is expected to make the one that is worst for whoever"
+        " looks ahead."
+    ),
+    BestReplies.FIRST: (
+        "Somebody with several best moves is expected to make the one to the first state."
+    ),
+}
+AHEAD = frozenset({"limited_move", "maximin"})
+"""Concepts that look as many moves ahead as they are asked to."""
+ANTICIPATING = frozenset({"limited_move", "non_myopic"})
+"""Concepts that expect everybody to do what is best for itself."""
 WORDS = (
     "A state says for every option whether it is taken; it holds (is an equilibrium) when no"
     " decision maker would leave it.",
@@ -56,7 +69,7 @@ LIMITS = (
 def short_name(concept: str) -> str:
     """What a concept is called in the head of a column: its letters, or the name it begins with."""
     first = concept_named(concept).name.split()[0]
-    return first if first.lower() == concept else concept.upper()
+    return first if first.lower().replace("-", "_") == concept else concept.upper()
 
 
 def concept_line(concept: str) -> str:
@@ -69,7 +82,9 @@ def _in_full(concept: SolutionConcept) -> str:
     """A concept's name with its letters, where the name does not begin with them."""
     letters = short_name(concept.id)
     brackets = "" if concept.name.startswith(letters) else f" ({letters})"
-    name = concept.name if not brackets else concept.name[0].lower() + concept.name[1:]
+    # Named after a person, it keeps its capital.
+    after_somebody = concept.citation.startswith(concept.name.split()[0])
+    name = concept.name if after_somebody else concept.name[0].lower() + concept.name[1:]
     return f"{name}{brackets}"
 
 
@@ -92,6 +107,10 @@ def switch_blocks(table: StabilityTable) -> tuple[Block, ...]:
         items.append(f"Being pushed back to the state one left {counts}.")
     if "sim" in table.concepts:
         items.append(SIMULTANEOUS[question.simultaneous])
+    if not AHEAD.isdisjoint(table.concepts):
+        items.append(f"Who looks ahead, looks {counted(question.horizon, 'move')} ahead.")
+    if not ANTICIPATING.isdisjoint(table.concepts):
+        items.append(BEST_REPLIES[question.best_replies])
     left_out = [f"{_in_full(concept_named(each))}: {why}." for each, why in table.skipped.items()]
     lists = (
         Bullets(title="How the definitions were read", items=tuple(items)),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 import numpy as np
 
@@ -28,6 +27,7 @@ from standoff.model.option import Direction, Option
 from standoff.model.preference import PreferenceStructure
 from standoff.preferences.prioritized import Prioritized
 from standoff.preferences.statement import Statement
+from standoff.preferences.weight import exact_text
 from standoff.preferences.weighted import Weighted
 
 __all__ = [
@@ -95,14 +95,17 @@ def wants(
 ) -> tuple[Block, ...]:
     """What one decision maker wants: its statements, weights, or states from best to worst.
 
-    Statements say what they rest on, by the ledger where there is one.
+    Statements say what they rest on, by the ledger where there is one; so do weights that come with
+    a reason.
     """
     preference = template.preferences[decision_maker]
     if isinstance(preference, Prioritized):
         items = tuple(_step(each, ledger, decision_maker) for each in preference.steps)
         return (Bullets(title="Most important first", items=items, steps=True),)
     if isinstance(preference, Weighted):
-        weights = tuple(f"{name}: {_number(each)}" for name, each in preference.weights.items())
+        weights = tuple(
+            _weight(each, preference, ledger, decision_maker) for each in preference.weights
+        )
         return (Bullets(title="Each with its weight", items=weights),)
     return _ranked(conflict, decision_maker)
 
@@ -163,14 +166,15 @@ def _step(step: Sequence[Statement], ledger: Ledger | None, owner: str) -> str:
     return f"{start}: {'; '.join(each)}"
 
 
+def _weight(name: str, preference: Weighted, ledger: Ledger | None, owner: str) -> str:
+    """An option with its weight, and the reasons for it where any are given."""
+    said = f"{name}: {exact_text(preference.weights[name])}"
+    reason = preference.reasons.get(name)
+    return said if reason is None else _reasoned(said, reason.why, tagged(ledger, reason, owner))
+
+
 def _reasoned(said: str, why: str, basis: str) -> str:
     return f"{said}{f' – {why}' if why else ''}{f' ({basis})' if basis else ''}"
-
-
-def _number(weight: Fraction) -> str:
-    """A weight as people write it: a decimal number where it is one, else a fraction."""
-    decimal = str(float(weight))
-    return decimal.removesuffix(".0") if Fraction(decimal) == weight else str(weight)
 
 
 def _ranked(conflict: Conflict, decision_maker: str) -> tuple[Block, ...]:

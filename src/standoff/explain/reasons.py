@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from standoff.analysis.reasons import FirstDifference, first_difference
+from standoff.analysis.reasons import FirstDifference, first_difference, weights_for
 from standoff.case.template import ConflictTemplate
 from standoff.explain.words import inside, listed
 from standoff.expressions.render import text
 from standoff.model.conflict import Conflict
 from standoff.model.move import UnilateralMove
 from standoff.preferences.statement import Statement
+from standoff.preferences.weight import Weight
 
 __all__ = ["Reasons"]
 
@@ -26,6 +28,11 @@ class Reasons:
         """What makes `better` the better one for somebody; None where no statement does."""
         found = self._difference(decision_maker, better, worse)
         return found if found is not None and found.decides else None
+
+    def weights(self, decision_maker: str, better: int, worse: int) -> Mapping[str, Weight]:
+        """The weights with a reason that count for `better`, by the option that is weighed."""
+        preference = self.template.preferences[decision_maker]
+        return weights_for(preference, self.conflict.code(better), self.conflict.code(worse))
 
     def prefers(self, decision_maker: str, better: int, worse: int) -> str:
         """What it prefers and why, to follow 'because it prefers'; empty without a statement."""

@@ -17,25 +17,11 @@ SHOWN = 5
 
 
 def settlement_sentence(found: Settlement, conflict: Conflict) -> str:
-    """Whether there is something every party prefers to today, in one sentence."""
-    names = _names(conflict)
-    who = _everybody(found, conflict, names)
-    if found.exists:
-        count = counted(found.states_total, "state")
-        every = {1: "", 2: "both "}.get(len(found.parties), "all ")
-        return f"In this model {who} would {every}gain by {count}, compared with today."
-    least = [each for each in found.obstacles if each.least]
-    others = len(found.parties) - len(least[0].parties) if least else 0
-    if not others:
-        nor = ", nor for any one of them" if least and len(found.parties) > 1 else ""
-        return f"In this model nothing is better than today for {who}{nor}."
-    ways = listed([_parties(each.parties, names) for each in least[:SHOWN]], "or")
-    one = len(least[0].parties) == 1
-    effect = "without them the others share something" if others > 1 else "the other would gain"
-    return (
-        f"In this model nothing is better than today for {who}; {ways} {'is' if one else 'are'} in"
-        f" the way: {effect}."
-    )
+    """Whether there is something every party prefers to today, in one sentence.
+
+    Where somebody is left out because it takes no part, another sentence says so.
+    """
+    return f"{_found(found, conflict)}{_left_out(found, conflict)}"
 
 
 def settlement_blocks(found: Settlement, conflict: Conflict) -> tuple[Block, ...]:
@@ -108,6 +94,37 @@ def group_table(found: Settlement, conflict: Conflict) -> Table | None:
         ),
         groups=(RowGroup(rows=tuple(rows)),),
     )
+
+
+def _found(found: Settlement, conflict: Conflict) -> str:
+    names = _names(conflict)
+    if not found.parties:
+        return "In this model nobody takes part in this world, so that nobody would gain."
+    who = _everybody(found, conflict, names)
+    if found.exists:
+        count = counted(found.states_total, "state")
+        every = {1: "", 2: "both "}.get(len(found.parties), "all ")
+        return f"In this model {who} would {every}gain by {count}, compared with today."
+    least = [each for each in found.obstacles if each.least]
+    others = len(found.parties) - len(least[0].parties) if least else 0
+    if not others:
+        nor = ", nor for any one of them" if least and len(found.parties) > 1 else ""
+        return f"In this model nothing is better than today for {who}{nor}."
+    ways = listed([_parties(each.parties, names) for each in least[:SHOWN]], "or")
+    one = len(least[0].parties) == 1
+    effect = "without them the others share something" if others > 1 else "the other would gain"
+    return (
+        f"In this model nothing is better than today for {who}; {ways} {'is' if one else 'are'} in"
+        f" the way: {effect}."
+    )
+
+
+def _left_out(found: Settlement, conflict: Conflict) -> str:
+    if not found.absent or not found.parties:
+        return ""
+    who = capitalised(_parties(found.absent, _names(conflict)))
+    takes, is_left = ("takes", "is") if len(found.absent) == 1 else ("take", "are")
+    return f" {who} {takes} no part in this world and {is_left} left out."
 
 
 def _everybody(found: Settlement, conflict: Conflict, names: Mapping[str, str]) -> str:

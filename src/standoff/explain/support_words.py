@@ -21,6 +21,7 @@ __all__ = ["support_blocks", "support_sentence", "support_tag", "tagged"]
 KINDS = {
     ElementKind.OPTION: "Options",
     ElementKind.STATEMENT: "Statements of what is preferred",
+    ElementKind.WEIGHT: "Weights of options",
     ElementKind.INFEASIBLE: "Rules about what cannot be",
     ElementKind.MOVE: "Rules about moves",
 }

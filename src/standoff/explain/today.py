@@ -28,14 +28,14 @@ DETERRED_BY = {
     Replies.ANY: "by a reply that the others could make",
     Replies.CREDIBLE: "by the reply it would bring",
     Replies.SIMULTANEOUS: "by what the others would do at the same moment",
-    Replies.FORESEEN: "by what the others would do",
+    Replies.FORESEEN: "by what it would lead to",
 }
 BECAUSE = {
     Replies.NONE: "",
     Replies.ANY: "because then this could follow: ",
     Replies.CREDIBLE: "because then ",
     Replies.SIMULTANEOUS: "because at the same moment ",
-    Replies.FORESEEN: "because then ",
+    Replies.FORESEEN: "because it would lead to this: ",
 }
 
 

@@ -6,7 +6,8 @@ state: one alternative is chosen for every assumption, and then it is simply tru
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import operator
+from collections.abc import Collection, Mapping
 from typing import TypeAlias
 
 from standoff.errors import nearest_name
@@ -87,11 +88,13 @@ def holds(condition: Expression | None, choices: Choices) -> bool:
     raise ExpressionError(f"'{name}' is no assumption", rule="a condition is about assumptions")
 
 
-def settled(expression: Expression, choices: Choices) -> Expression | bool:
+def settled(
+    expression: Expression, choices: Choices, undecided: Collection[str] = ()
+) -> Expression | bool:
     """What an expression says of states in one world: nothing of assumptions is left in it.
 
     True or False where nothing is left at all. An expression without assumptions comes back as the
-    same object.
+    same object. What is said of assumptions that are still `undecided` is left as it is.
 
     >>> from standoff.expressions.parse import parse
     >>> from standoff.expressions.render import text
@@ -101,33 +104,35 @@ def settled(expression: Expression, choices: Choices) -> Expression | bool:
     match expression:
         case Atom(name):
             assumption, sign, alternative = name.partition("=")
-            return choices.get(assumption) == alternative if sign else expression
+            if not sign or assumption in undecided:
+                return expression
+            return choices.get(assumption) == alternative
         case Not(operand):
-            inner = settled(operand, choices)
+            inner = settled(operand, choices, undecided)
             if isinstance(inner, bool):
                 return not inner
             return expression if inner is operand else Not(inner)
         case And(operands):
-            return _joined(expression, operands, choices, neutral=True)
+            return _joined(expression, [settled(each, choices, undecided) for each in operands])
         case Or(operands):
-            return _joined(expression, operands, choices, neutral=False)
+            return _joined(expression, [settled(each, choices, undecided) for each in operands])
         case If(then, condition):
-            return _implied(expression, settled(then, choices), settled(condition, choices))
-        case Iff(left, right):
-            return _equal(expression, settled(left, choices), settled(right, choices))
+            left, right = (settled(each, choices, undecided) for each in (then, condition))
+            return _implied(expression, left, right)
+        case Iff(first, second):
+            left, right = (settled(each, choices, undecided) for each in (first, second))
+            return _equal(expression, left, right)
 
 
-def _joined(
-    expression: And | Or, operands: tuple[Expression, ...], choices: Choices, *, neutral: bool
-) -> Expression | bool:
+def _joined(expression: And | Or, left: list[Expression | bool]) -> Expression | bool:
     """Operands that are true add nothing to an `and`, those that are false nothing to an `or`."""
-    left = [settled(each, choices) for each in operands]
+    neutral = isinstance(expression, And)
     if any(each is (not neutral) for each in left):
         return not neutral
     kept = tuple(each for each in left if not isinstance(each, bool))
     if len(kept) < 2:
         return kept[0] if kept else neutral
-    if all(new is old for new, old in zip(kept, operands, strict=False)) and len(kept) == len(left):
+    if len(kept) == len(left) and all(map(operator.is_, kept, expression.operands)):
         return expression
     return type(expression)(kept)
 

@@ -102,7 +102,7 @@ class StableQuestion:
 class SettlementQuestion:
     """Whether a state, where `where` is true, is better than the status quo for each party.
 
-    No `between` means every decision maker.
+    No `between` means every decision maker who takes part in the world that is asked about.
     """
 
     between: tuple[str, ...] = ()

@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -28,6 +28,7 @@ from standoff.kernels.forms import (
     Question,
     Relation,
 )
+from standoff.kernels.gathering import LEAST, gathered
 from standoff.kernels.sanction_sets import SanctionSets
 from standoff.kernels.terms import Replies, Sanctions
 
@@ -54,6 +55,8 @@ class Engine:
     def __init__(self, form: Form, relations: Sequence[Relation] | None = None) -> None:
         self.form = form
         self.relations = relations
+        self.kept: dict[Hashable, object] = {}
+        """What rules that look ahead have found out, for further questions."""
 
     @property
     def plain(self) -> bool:
@@ -130,6 +133,25 @@ class Engine:
         best = values.copy()
         np.maximum.at(best, self._arcs.starts[mover], values[self._arcs.ends[mover]])
         return best
+
+    def least_reply(self, focal: int, values: Int32s, question: Question) -> Int32s:
+        """Least of `values` where a reply of all but `focal` can end, or here, int32 [V].
+
+        Any legal reply counts, for arbitrary values; else as `floor`, with none made as well.
+        """
+        if not self.plain and isinstance(self.form, OptionForm):
+            return self._fibres.least_reply(focal, values, question.opponent_moves)
+        wide = values.astype(np.int64)
+        if self.plain:
+            arcs = reference.opponents_arcs(self._arcs, focal, Replies.ANY)
+            least = gathered(arcs, wide, question.opponent_moves, LEAST)
+        else:
+            from standoff.kernels.graphs import Layers
+
+            assert isinstance(self.form, ArcForm)
+            layers = Layers(self.form, focal, Replies.ANY)
+            least = layers.floor(wide, question.opponent_moves)
+        return np.minimum(wide, least).astype(np.int32)
 
     def simultaneously_stable(self, focal: int, question: Question) -> Mask:
         """States `focal` will not leave under SIM, bool [V]; option form only."""

@@ -122,6 +122,13 @@ class Fibres:
             return self._closure(focal, criteria, values)
         return self._bounded(focal, criteria, values, question.opponent_moves)
 
+    def least_reply(self, focal: int, values: Int32s, opponent_moves: OpponentMoves) -> Int32s:
+        """Least of `values` at the end of any legal reply from each state, or of the state."""
+        criteria, given = [(Replies.ANY, Sanctions.ENDING)], {Sanctions.ENDING: values}
+        if opponent_moves is OpponentMoves.SEQUENCE:
+            return self._closure(focal, criteria, given)[0]
+        return self._bounded(focal, criteria, given, opponent_moves)[0]
+
     def improvements(self, mover: int) -> Int32s:
         """How many unilateral improvements `mover` has from each state, int32 [V]."""
         low, high = self._offsets[mover], self._offsets[mover + 1]

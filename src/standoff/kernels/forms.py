@@ -81,13 +81,15 @@ class Play:
     """A move somebody thinks of, and what it foresees to follow; states are positions.
 
     `steps` are the moves that follow, as (mover, from, to), in order; `end` is where they lead;
-    `deterred` says whether the mover would rather not have moved.
+    `deterred` says whether the mover would rather not have moved, `endless` that the steps go round
+    from `end` to `end` again and again.
     """
 
     target: int
     steps: tuple[tuple[int, int, int], ...]
     end: int
     deterred: bool
+    endless: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -136,6 +136,8 @@ def _named_element(element: Element) -> str:
             return f"option '{element.text}'{line}"
         case ElementKind.STATEMENT:
             return f"'{element.text}' of {element.owner}{line}"
+        case ElementKind.WEIGHT:
+            return f"weight '{element.text}' of {element.owner}{line}"
         case _:
             return f"{element.kind.value} '{element.text}'{line}"
 

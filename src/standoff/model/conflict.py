@@ -72,7 +72,8 @@ class Conflict:
     `structures` what more, or else, there is to the preference of some, by position. `attitudes`
     (1, 0 or -1 towards each position) are of those who have any (see `standoff.model.attitude`).
     `merged` holds the members (codes) of states that stand for several, by the state's code;
-    `sentences` says what happens in states that no options tell of, by code.
+    `sentences` says what happens in states that no options tell of, by code. `absent` are the ids
+    of decision makers who are listed and take no part: none of their moves is left.
     """
 
     decision_makers: tuple[DecisionMaker, ...]
@@ -88,6 +89,7 @@ class Conflict:
     names: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     merged: Mapping[int, Codes] = field(default_factory=lambda: MappingProxyType({}))
     sentences: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
+    absent: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.decision_makers:

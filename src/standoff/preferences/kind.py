@@ -15,6 +15,7 @@ from standoff.expressions.choices import Choices
 from standoff.model.preference import Preference
 from standoff.model.state_space import StateSpace
 from standoff.preferences.statement import Statement
+from standoff.preferences.weight import Weight
 
 __all__ = [
     "OpenOrder",
@@ -31,9 +32,9 @@ Path: TypeAlias = tuple[str | int, ...]
 """Where a value stands in a case file: keys and list positions from the top."""
 
 Shape: TypeAlias = Mapping[str, object]
-"""A JSON Schema (draft-07). It may refer to ``#/definitions/`` statement, tie, open_order, state,
-text and number, which hold for numbers and truth values as well: an editor takes them for what they
-look like."""
+"""A JSON Schema (draft-07). It may refer to ``#/definitions/`` statement, tie, open_order, weight,
+state, text and number, which hold for numbers and truth values as well: an editor takes them for
+what they look like."""
 
 
 def in_world(preference: Preference, choices: Choices) -> Preference:
@@ -151,6 +152,10 @@ class Reader(Protocol):
 
     def place(self, path: Path, offset: int = 0) -> str:
         """Where something stands, for a fault of something else that speaks of it."""
+        ...
+
+    def weight(self, value: object, path: Path) -> Weight | None:
+        """A weight given as a number, or as a mapping with `weight`, its reasons and condition."""
         ...
 
     def number(self, value: object, path: Path) -> Fraction | None:

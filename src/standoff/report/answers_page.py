@@ -16,6 +16,7 @@ from standoff.explain.answers import (
     answers_sentence,
     answers_table,
     assumption_blocks,
+    left_out_blocks,
     question_blocks,
     worlds_line,
 )
@@ -35,7 +36,13 @@ def answers_page(case: Case, results: WorldResults, questions: Sequence[Question
     if len(answers) > 1:
         parts.append(("The answers", (answers_table(answers, case.assumptions),)))
     parts += [
-        (each.question.ask, question_blocks(each, case.assumptions, opened=len(answers) == 1))
+        (
+            each.question.ask,
+            (
+                *question_blocks(each, case.assumptions, opened=len(answers) == 1),
+                *left_out_blocks(each.question, results),
+            ),
+        )
         for each in answers
     ]
     reports = [each for each in questions if each.is_report]

@@ -282,6 +282,8 @@ def _switches(table: StabilityTable) -> Data:
         "opponent_moves": question.opponent_moves.value,
         "self_sanction": question.self_sanction,
         "sim_mode": question.simultaneous.value,
+        "horizon": question.horizon,
+        "best_replies": question.best_replies.value,
     }
 
 
@@ -307,6 +309,7 @@ def _verdict(verdict: LabelledVerdict, reasons: Reasons) -> Data:
                 "rider": each.rider,
                 "deterred": each.deviation.deterred,
                 "sanction": _sanction(verdict, each.deviation.sanction, reasons),
+                "foreseen": _sanction(verdict, each.deviation.foreseen, reasons),
                 "provoked": each.provoked,
                 "firm": each.firm,
             }
@@ -327,6 +330,7 @@ def _sanction(verdict: LabelledVerdict, sanction: Sanction | None, reasons: Reas
         "end": sanction.end,
         "worse_because": _wish(lost),
         "simultaneous": sanction.simultaneous,
+        "endless": sanction.endless,
         "counter_move": None if sanction.counter is None else _move(sanction.counter),
     }
 
@@ -415,7 +419,7 @@ def _states_of(verdict: LabelledVerdict) -> set[int]:
     spoken_of = {verdict.state}
     for each in verdict.deviations:
         spoken_of.add(each.deviation.improvement.end)
-        sanction = each.deviation.sanction
+        sanction = each.deviation.sanction or each.deviation.foreseen
         if sanction is not None:
             spoken_of.add(sanction.end)
             counter = () if sanction.counter is None else (sanction.counter,)

@@ -10,7 +10,12 @@ from standoff.ensembles.answers import question_answers
 from standoff.ensembles.over_worlds import WorldResults
 from standoff.ensembles.sensitivity import Change, Sensitivity
 from standoff.explain.answer_foundations import assumption_foundations, statement_foundations
-from standoff.explain.answers import answer_sentence, question_blocks, worlds_line
+from standoff.explain.answers import (
+    answer_sentence,
+    left_out_blocks,
+    question_blocks,
+    worlds_line,
+)
 from standoff.explain.blocks import Block, Page, Paragraph, Section
 from standoff.explain.sensitivity_words import named_makers
 from standoff.report.answers_page import answer_data
@@ -28,7 +33,13 @@ def question_page(
     heading = Heading.of(case)
     line = worlds_line(len(results.worlds), results.worlds.sampled, len(results.infeasible))
     parts: list[tuple[str, tuple[Block, ...]]] = [
-        (question.ask, question_blocks(answer, case.assumptions, opened=True)),
+        (
+            question.ask,
+            (
+                *question_blocks(answer, case.assumptions, opened=True),
+                *left_out_blocks(question, results),
+            ),
+        ),
         (
             "The assumptions it depends on, and what is said for each",
             assumption_foundations(answer, case.assumptions, case.ledger),

@@ -46,6 +46,7 @@ def settlement_object(case: Case, found: Settlement) -> dict[str, Any]:
 
     result = {
         "parties": list(found.parties),
+        "absent": list(found.absent),
         "exists": found.exists,
         "states_total": found.states_total,
         "states": [state(each) for each in found.states],
