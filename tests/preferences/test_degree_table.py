@@ -21,6 +21,7 @@ from standoff.preferences.degree_table import (
     UNKNOWN,
     Degrees,
     DegreeTable,
+    looked_up,
     structure_of_table,
 )
 
@@ -232,6 +233,16 @@ def test_classes_are_told_apart_where_members_compare_differently(
         for x, y in EVERY
     )
     assert DegreeTable(table).tells_apart(np.array(classes)) == expected
+
+
+@given(tables(), st.lists(st.integers(0, SIZE - 1), min_size=1), st.permutations(range(SIZE)))
+def test_a_look_up_is_the_same_however_it_is_asked(
+    table: Degrees, left: list[int], others: list[int]
+) -> None:
+    states = np.array(left)[:, None]
+    for ends in (np.arange(SIZE), np.array(others), np.array(others[:2])):
+        found = looked_up(table, states, ends[None, :])
+        assert found.tolist() == [[int(table[s, t]) for t in ends] for s in left]
 
 
 @given(tables(), st.integers(0, SIZE - 1), st.integers(0, SIZE - 1), st.sampled_from(VALUES))

@@ -18,6 +18,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,9 +35,11 @@ __all__ = [
     "UNKNOWN",
     "DegreeTable",
     "Degrees",
+    "looked_up",
     "structure_of_table",
 ]
 
+Entry = TypeVar("Entry", np.int8, np.bool_)
 Degrees = NDArray[np.int8]
 """d(x, y) of every pair of states, int8 [states, states]; row x, column y."""
 
@@ -171,7 +174,8 @@ class TableRelation:
 
         Xu, Hipel, Kilgour & Chen (2010) let what is not known deter from strong stability as well.
         """
-        return _at_least(self.table[states, others], self.strength, self.unknown_deters)
+        found = looked_up(self.table, states, others)
+        return _at_least(found, self.strength, self.unknown_deters)
 
 
 def structure_of_table(table: Degrees) -> Graded | DegreeTable:
@@ -230,6 +234,22 @@ def _require_mirrored(table: Degrees) -> None:
                 f" {mirror[x, y]}; one is minus the other, at most {MAXIMUM_DEGREE}, or both"
                 " are the same special value"
             )
+
+
+def looked_up(table: NDArray[Entry], states: Positions, others: Int64s) -> NDArray[Entry]:
+    """`table[states, others]`; some states by all others, which most is asked for, row by row.
+
+    >>> looked_up(np.eye(3, dtype=np.int8), np.array([[2], [0]]), np.arange(3)[None, :])
+    array([[0, 0, 1],
+           [1, 0, 0]], dtype=int8)
+    """
+    if isinstance(states, np.ndarray) and states.ndim == 2 and states.shape[1] == 1:
+        everybody = np.arange(len(table))[None, :]
+        if others.shape == everybody.shape and (others == everybody).all():
+            rows: NDArray[Entry] = table[states[:, 0]]
+            return rows
+    found: NDArray[Entry] = table[states, others]
+    return found
 
 
 def _at_least(degrees: Degrees, least: int, unknown: bool) -> Mask:

@@ -20,7 +20,7 @@ from standoff.errors import ConflictError
 from standoff.kernels.forms import Int64s, Mask, Positions, Question
 from standoff.model.preference import Graded, PreferenceRelation, Ranks
 from standoff.model.state_space import StateSpace, read_only
-from standoff.preferences.degree_table import require_room
+from standoff.preferences.degree_table import looked_up, require_room
 from standoff.preferences.ranking import Ranking
 
 __all__ = [
@@ -204,7 +204,7 @@ class PairRelation:
     def deters(self, states: Positions, others: Int64s) -> Mask:
         """BLOCK: the end does not make up for having left."""
         if self.strength == 0:
-            return np.asarray(~self.structure.redeems[states, others])
+            return ~looked_up(self.structure.redeems, states, others)
         found = np.asarray(self.structure.leaves[others, states])
         return found if self.strength == 1 else np.zeros_like(found)
 

@@ -282,6 +282,10 @@ def _switches(table: StabilityTable) -> Data:
         "opponent_moves": question.opponent_moves.value,
         "self_sanction": question.self_sanction,
         "sim_mode": question.simultaneous.value,
+        "unknown": question.unknown.value,
+        "unknown_credible": question.unknown_credible,
+        "strength": question.strength,
+        "strict": question.strict,
         "horizon": question.horizon,
         "best_replies": question.best_replies.value,
     }
