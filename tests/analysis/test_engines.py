@@ -14,6 +14,7 @@ from standoff.analysis.engines import attitude_relations, engine_for, relations_
 from standoff.analysis.stability import StabilityTable, analyse
 from standoff.kernels.backend import Engine
 from standoff.kernels.forms import Question
+from standoff.model.attitude import ATTITUDES, with_attitudes
 from standoff.model.conflict import Conflict
 from standoff.model.preference import Graded
 from tests.models import KERNELS, conflict_of, use_kernels
@@ -85,8 +86,13 @@ def test_stronger_sanctions_never_hold_more(family: str) -> None:
 
 
 def attitudes(conflict: Conflict, rows: list[list[int]]) -> Conflict:
-    given = {maker: MappingProxyType(dict(enumerate(row))) for maker, row in enumerate(rows)}
-    return replace(conflict, attitudes=MappingProxyType(given))
+    words = {attitude: word for word, attitude in ATTITUDES.items()}
+    ids = [each.id for each in conflict.decision_makers]
+    given = {
+        maker: {other: words[attitude] for other, attitude in zip(ids, row, strict=True)}
+        for maker, row in zip(ids, rows, strict=True)
+    }
+    return with_attitudes(conflict, given)
 
 
 @pytest.mark.parametrize("family", FAMILIES)

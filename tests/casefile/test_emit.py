@@ -190,3 +190,13 @@ def test_a_rule_that_no_file_can_say_is_refused(tmp_path: Path) -> None:
     rule = InfeasibleRule(constraint=_OwnRule(), text="the two exclude each other")
     with pytest.raises(NotApplicableError, match="the two exclude each other"):
         case_text(dataclasses.replace(template, infeasible=(rule,)), ABOUT)
+
+
+def test_how_somebody_thinks_and_regards_others_stays(tmp_path: Path) -> None:
+    said = "thinks: smr\n      attitudes: {up: negative, low: indifferent}\n      preferences:"
+    case = loaded(
+        tmp_path, SAMPLE.replace("preferences:\n        ranking", f"{said}\n        ranking")
+    )
+    back = again(case, tmp_path)
+    assert back.conflict.attitude_rows == ((1, 0), (-1, 0))
+    assert [each.thinks for each in back.conflict.decision_makers] == ["", "smr"]

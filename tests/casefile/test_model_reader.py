@@ -137,3 +137,33 @@ def test_a_rule_of_many_parts_leaves_the_states_that_the_parts_leave(tmp_path: P
     template = loaded(tmp_path, spoilt((parts, whole))).template
     assert len(template.infeasible) == 1
     assert template.space.codes.tolist() == loaded(tmp_path, SAMPLE).template.space.codes.tolist()
+
+
+class TestHowSomebodyThinksAndRegardsOthers:
+    SAID = (
+        "      options:\n        sue:",
+        "      thinks: nash\n      attitudes: {up: negative, low: indifferent}\n"
+        "      options:\n        sue:",
+    )
+
+    def test_both_are_read(self, tmp_path: Path) -> None:
+        conflict = loaded(tmp_path, SAMPLE.replace(*self.SAID)).conflict
+        up, low = conflict.decision_makers
+        assert (up.thinks, low.thinks) == ("", "nash")
+        assert conflict.attitude_rows == ((1, 0), (-1, 0))
+
+    def test_all_faults_are_told_at_once(self, tmp_path: Path) -> None:
+        text = SAMPLE.replace(*self.SAID)
+        text = text.replace("thinks: nash", "thinks: nsh").replace("{up:", "{upp:")
+        found = faults_of(tmp_path, text.replace("low: indifferent", "low: netural"))
+        assert [each.partition(": ")[2] for each in found] == [
+            "there is no solution concept 'nsh' that somebody could think by; did you mean 'nash'?",
+            "there is no decision maker 'upp'; did you mean 'up'?",
+            "'netural' cannot stand here; known: 'positive', 'negative', 'indifferent'",
+        ]
+
+    def test_own_is_no_way_to_think(self, tmp_path: Path) -> None:
+        (found,) = faults_of(
+            tmp_path, SAMPLE.replace(*self.SAID).replace("thinks: nash", "thinks: own")
+        )
+        assert "no solution concept 'own' that somebody could think by" in found

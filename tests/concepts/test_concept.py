@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from standoff.concepts.concept import SolutionConcept, all_concepts, concept_named, concepts_named
 from standoff.errors import UnknownNameError
+from standoff.kernels.backend import Engine
 from standoff.kernels.terms import Replies
+from standoff.model.conflict import Conflict
 
 CONCEPTS = list(all_concepts().values())
 
@@ -26,8 +29,26 @@ class TestEveryConcept:
     def test_either_weighs_replies_or_says_what_is_foreseen(self, concept: SolutionConcept) -> None:
         foresees = concept.rule is not None
         assert foresees is bool(concept.foresees)
-        assert (foresees or bool(concept.either)) is (concept.replies is Replies.FORESEEN)
+        left_to_others = bool(concept.either) or concept.own
+        assert (foresees or left_to_others) is (concept.replies is Replies.FORESEEN)
         assert not concept.foresees.endswith(".")
+
+    def test_is_defined_in_words(self, concept: SolutionConcept) -> None:
+        title, _, words = (concept.definition or "").partition("\n\n")
+        assert title.endswith(".")
+        assert "tate s is" in words
+        assert "standoff." not in words, "users read it, and look for no modules"
+
+    def test_lies_within_and_contains_concepts_that_there_are(
+        self, concept: SolutionConcept
+    ) -> None:
+        assert {*concept.within, *concept.contains} <= set(all_concepts()) - {concept.id}
+
+    def test_is_meant_for_as_many_as_it_judges(self, concept: SolutionConcept) -> None:
+        if concept.rule is not None:
+            three = Conflict.from_ranks([0, 1, 2], np.zeros((3, 8), dtype=np.int32))
+            for_any = not concept.rule.why_not(Engine(three.form))
+            assert concept.decision_makers == (0 if for_any else 2)
 
     def test_stands_alone_in_its_file(self, concept: SolutionConcept) -> None:
         import importlib

@@ -63,7 +63,9 @@ class TestGains:
     def test_something_is_told_even_if_all_of_them_carry_riders(self) -> None:
         move = UnilateralMove(mover="us", start=1, end=4)
         rider = LabelledDeviation(deviation=Deviation(improvement=move, sanction=None), rider=True)
-        verdict = LabelledVerdict(concept="nash", decision_maker="us", state=1, deviations=(rider,))
+        verdict = LabelledVerdict(
+            concept="nash", way="nash", decision_maker="us", state=1, deviations=(rider,)
+        )
         assert gains_of(verdict) == (rider,)
 
 

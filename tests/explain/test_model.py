@@ -12,6 +12,7 @@ from standoff.explain.blocks import Bullets, Paragraph
 from standoff.explain.model import (
     model_sentence,
     option_blocks,
+    person_line,
     rule_blocks,
     state_blocks,
     wants,
@@ -186,3 +187,15 @@ def test_marks_and_ties_are_told_in_words(written: str, said: str, tmp_path: Pat
     (bullets,) = wants(case.template, case.conflict, "up")
     assert isinstance(bullets, Bullets)
     assert bullets.items[0].startswith(said)
+
+
+def test_how_somebody_thinks_and_regards_others_stands_below_what_it_wants(tmp_path: Path) -> None:
+    said = "thinks: smr\n      attitudes: {up: negative, low: indifferent}\n      preferences:"
+    text = SAMPLE.replace("preferences:\n        ranking", f"{said}\n        ranking")
+    case = loaded(tmp_path, text)
+    *_, last = wants(case.template, case.conflict, "low")
+    assert last == Paragraph(
+        "It thinks by symmetric metarationality (SMR). It does not mind what is wanted by itself."
+        " It would go against the upper town."
+    )
+    assert not person_line(case.conflict, "up")

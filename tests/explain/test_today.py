@@ -37,6 +37,7 @@ def deterred_by(*moves: UnilateralMove, concept: str = "seq") -> LabelledVerdict
     sanction = Sanction(moves=moves, end=moves[-1].end, simultaneous=concept == "sim")
     return LabelledVerdict(
         concept=concept,
+        way=concept,
         decision_maker="anna",
         state=1,
         deviations=(

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-import numpy as np
+from dataclasses import replace
 
-from standoff.model.attitude import RelationalReplies
+import numpy as np
+import pytest
+
+from standoff.errors import ConflictError, UnknownNameError
+from standoff.model.attitude import RelationalReplies, with_attitudes
+from standoff.model.conflict import Conflict
+from standoff.model.decision_maker import DecisionMaker
 
 MINE = np.array([0, 1, 1, 2], dtype=np.int32)
 OTHERS = np.array([3, 2, 3, 0], dtype=np.int32)
@@ -40,3 +46,32 @@ def test_who_is_indifferent_to_everybody_takes_anything_and_fears_a_return_alone
 def test_states_and_others_are_broadcast() -> None:
     replies = RelationalReplies((1, 0), (MINE, OTHERS))
     assert replies.deters(ALL[:, None], ALL[None, :]).shape == (4, 4)
+
+
+class TestAttitudesOfAConflict:
+    def test_they_are_words_by_id(self) -> None:
+        given = {"dm0": {"dm0": "indifferent", "dm1": "positive"}}
+        assert with_attitudes(chicken(), given).attitude_rows == ((0, 1), (0, 1))
+
+    def test_who_is_not_named_keeps_its_own(self) -> None:
+        first = with_attitudes(chicken(), {"dm0": {"dm1": "negative"}})
+        both = with_attitudes(first, {"dm1": {"dm0": "positive"}})
+        assert both.attitude_rows == ((1, -1), (1, 1))
+
+    def test_another_word_is_told(self) -> None:
+        with pytest.raises(ConflictError, match="did you mean 'negative'"):
+            with_attitudes(chicken(), {"dm0": {"dm1": "negativ"}})
+
+    def test_unknown_decision_makers_are_told(self) -> None:
+        for given in ({"dm7": {}}, {"dm0": {"dm7": "positive"}}):
+            with pytest.raises(UnknownNameError, match="no decision maker 'dm7'"):
+                with_attitudes(chicken(), given)
+
+    def test_nobody_regards_somebody_who_is_not_there(self) -> None:
+        maker = DecisionMaker(id="a", name="A", attitudes=(("b", 1),))
+        with pytest.raises(ConflictError, match="regards 'b', who is no decision maker"):
+            replace(chicken(), decision_makers=(maker, chicken().decision_makers[1]), options=())
+
+
+def chicken() -> Conflict:
+    return Conflict.from_ranks([0, 1], np.array([[1, 3, 2, 0], [1, 2, 3, 0]]))

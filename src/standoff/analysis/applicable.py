@@ -17,11 +17,19 @@ SIMULTANEOUS_LIMIT = 1_000_000_000
 
 
 def why_not(
-    concept: SolutionConcept, conflict: Conflict, engine: Engine, question: Question
+    concept: SolutionConcept,
+    thinking: Iterable[SolutionConcept],
+    conflict: Conflict,
+    engine: Engine,
+    question: Question,
 ) -> str:
-    """Why a concept does not apply to a conflict, and what to use; empty when it does."""
-    if concept.either:
-        reasons = (why_not(each, conflict, engine, question) for each in concept.parts)
+    """Why a concept does not apply to a conflict, and what to use; empty when it does.
+
+    `thinking` are the concepts that everybody thinks by itself.
+    """
+    parts = concept.parts if concept.either else thinking if concept.own else ()
+    if parts:
+        reasons = (why_not(each, (), conflict, engine, question) for each in parts)
         return next((f"{concept.id}: {why}" for why in reasons if why), "")
     if concept.rule is not None:
         if question.strength:

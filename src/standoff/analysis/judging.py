@@ -24,13 +24,15 @@ def judged_by_all(
     engine: Engine,
     replying: Engine | None,
     concepts: tuple[SolutionConcept, ...],
+    thinking: tuple[SolutionConcept, ...],
     question: Question,
     progress: Progress | None,
     workers: int | None,
 ) -> dict[str, Mask]:
     """Stability of all states, per concept, bool [decision makers, states].
 
-    `replying` judges the concepts about relational replies.
+    `replying` judges the concepts about relational replies; `thinking` are the concepts that
+    everybody thinks by itself.
     """
     form = engine.form
     n = form.n_decision_makers
@@ -44,7 +46,12 @@ def judged_by_all(
         for concept, mask in zip(together, found, strict=True):
             masks[concept.id][focal] = mask
         for concept in alone:
-            masks[concept.id][focal] = judged(engine, replying, concept, focal, question)
+            way = thinking[focal] if concept.own else concept
+            masks[concept.id][focal] = (
+                masks[way.id][focal]
+                if way in together
+                else judged(engine, replying, way, focal, question)
+            )
 
     def judge_all(work: Iterable[None]) -> None:
         for done, _ in enumerate(work, start=1):

@@ -43,9 +43,13 @@ class LabelledDeviation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LabelledVerdict:
-    """A verdict whose replies carry their labels."""
+    """A verdict whose replies carry their labels.
+
+    `way` is the concept that judged, which is another where each is judged in its own way.
+    """
 
     concept: str
+    way: str
     decision_maker: str
     state: int
     deviations: tuple[LabelledDeviation, ...]
@@ -60,15 +64,16 @@ def labelled_verdict(
     table: StabilityTable, concept: str, decision_maker: str | int, state: int
 ) -> LabelledVerdict:
     """A verdict with, for each deterred improvement, the most telling reply and its labels."""
-    kind = concept_named(concept)
     verdict = table.verdict(concept, decision_maker, state)
     focal = table.conflict.index_of(decision_maker)
+    kind = table.judging(concept_named(concept), focal)
     improvements = [each.improvement.end - 1 for each in verdict.deviations]
     # Where a concept looks ahead, a part that leads to nothing better is no way to do as well.
     open_ways = [each.improvement.end - 1 for each in verdict.deviations if each.foreseen]
     harm = _OpenHarm(table, kind, focal, state - 1)
     return LabelledVerdict(
         concept=verdict.concept,
+        way=kind.id,
         decision_maker=verdict.decision_maker,
         state=state,
         deviations=tuple(

@@ -15,9 +15,15 @@ from standoff.analysis.applicable import too_much_work, why_not
 from standoff.analysis.engines import attitude_relations, engine_for, relations_of
 from standoff.analysis.judging import Progress, judged, judged_by_all
 from standoff.analysis.switches import question_of
+from standoff.analysis.thinking import is_known, ways_of_thinking
 from standoff.analysis.verdict import Verdict
 from standoff.analysis.witness import WitnessSearch
-from standoff.concepts.concept import SolutionConcept, concept_named, concepts_named
+from standoff.concepts.concept import (
+    SolutionConcept,
+    all_concepts,
+    concept_named,
+    concepts_named,
+)
 from standoff.errors import NotApplicableError, UnknownNameError
 from standoff.kernels.backend import Criterion, Engine
 from standoff.kernels.forms import Int64s, Mask, Question
@@ -34,6 +40,8 @@ if TYPE_CHECKING:
 
 __all__ = ["StabilityTable", "analyse"]
 
+NOBODY_THINKS: Mapping[str, str] = MappingProxyType({})
+
 
 def analyse(
     conflict: Conflict,
@@ -49,6 +57,7 @@ def analyse(
     strict: bool = False,
     horizon: int = 3,
     best_replies: str = "worst",
+    thinking: Mapping[str, str] = NOBODY_THINKS,
     progress: Progress | None = None,
     workers: int | None = None,
 ) -> StabilityTable:
@@ -71,6 +80,8 @@ def analyse(
     * `horizon`: how many moves are looked ahead, where a concept looks ahead (1 to 1,000).
     * `best_replies`: what such a concept expects where somebody has several best moves: the one
       that is ``worst`` for whoever thinks, or the ``first``.
+    * `thinking`: by which concept each thinks, by id: ``{"us": "nash"}``; else what the model says
+      of it, else ``seq``. Where anything is said, ``own`` is among the usual concepts.
 
     Exact. Cost: near-linear in states x decision makers where preferences are orders, for all
     concepts but SIM; else see `standoff.kernels.sanction_sets`. Raises `UnknownNameError` for
@@ -90,9 +101,13 @@ def analyse(
     relations = relations_of(conflict, question)
     engine = engine_for(conflict.form, relations)
     wanted = concepts_named(also)
-    chosen = tuple(dict.fromkeys((*concepts_named(concepts), *wanted)))
+    ways = ways_of_thinking(conflict, thinking)
+    usual = concepts_named(concepts)
+    if concepts is None and is_known(conflict, thinking):
+        usual = (*usual, *(each for each in all_concepts().values() if each.own))
+    chosen = tuple(dict.fromkeys((*usual, *wanted)))
     skipped = {
-        each.id: why for each in chosen if (why := why_not(each, conflict, engine, question))
+        each.id: why for each in chosen if (why := why_not(each, ways, conflict, engine, question))
     }
     refused = [
         why for key, why in skipped.items() if concepts is not None or concept_named(key) in wanted
@@ -104,14 +119,17 @@ def analyse(
         skipped.update(too_much_work(unasked, engine, skipped))
     used = tuple(each for each in chosen if each.id not in skipped)
     replying = None
-    if any(each.relational for each in used):
+    if any(each.relational for each in (*used, *ways)):
         replying = Engine(conflict.form, attitude_relations(conflict, question))
     return StabilityTable(
         conflict=conflict,
         question=question,
         skipped=MappingProxyType(skipped),
-        masks=MappingProxyType(judged_by_all(engine, replying, used, question, progress, workers)),
+        masks=MappingProxyType(
+            judged_by_all(engine, replying, used, ways, question, progress, workers)
+        ),
         engine=engine,
+        thinking=ways,
     )
 
 
@@ -121,6 +139,7 @@ class StabilityTable:
 
     Rows of `masks[concept]` (bool [decision makers, states], read-only) follow the conflict's
     decision makers; columns follow its states (index = id - 1). States in answers are ids.
+    `thinking` are the concepts by which decision makers think, where each is judged in its own way.
     """
 
     conflict: Conflict
@@ -128,6 +147,7 @@ class StabilityTable:
     masks: Mapping[str, Mask]
     skipped: Mapping[str, str]
     engine: Engine
+    thinking: tuple[SolutionConcept, ...]
 
     @property
     def concepts(self) -> tuple[str, ...]:
@@ -181,6 +201,10 @@ class StabilityTable:
             found = search.verdict(kind, focal, state - 1, answered=answered)
         return found if kind is asked else replace(found, concept=asked.id)
 
+    def judging(self, concept: SolutionConcept, decision_maker: int) -> SolutionConcept:
+        """The concept that judges a decision maker: its own where each is judged in its own way."""
+        return self.thinking[decision_maker] if concept.own else concept
+
     @cached_property
     def search(self) -> WitnessSearch:
         """Looks for sanctions under the reading of the definitions this table was made with."""
@@ -206,6 +230,7 @@ class StabilityTable:
         """Positions somebody would move to, since nothing deters it; empty where it would stay."""
         if self._mask(concept.id)[decision_maker, position]:
             return []
+        concept = self.judging(concept, decision_maker)
         if concept.rule is not None:
             plays = concept.rule.plays(self.engine, decision_maker, position, self.question)
             return [each.target for each in plays if not each.deterred]
@@ -307,6 +332,7 @@ class StabilityTable:
 
     def _telling(self, concept: SolutionConcept, focal: int, position: int) -> SolutionConcept:
         """The concept whose deviations tell why; of several the first by which the state holds."""
+        concept = self.judging(concept, focal)
         for each in concept.parts:
             if each is not concept and self._part(each, focal)[position]:
                 return each

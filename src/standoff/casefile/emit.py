@@ -21,6 +21,7 @@ from standoff.errors import NotApplicableError
 from standoff.expressions.bind import BoundExpression
 from standoff.expressions.render import text as expression_text
 from standoff.expressions.syntax import And, Atom, Expression, If, Iff, Not, Or
+from standoff.model.attitude import ATTITUDES
 from standoff.model.constraint import AtMostOne, PatternConstraint
 from standoff.model.option import Direction, Option
 from standoff.model.preference import Graded, Preference, structure_of
@@ -36,6 +37,7 @@ from standoff.preferences.weighted import Weighted
 __all__ = ["case_text", "scalar"]
 
 WIDTH = 100
+ATTITUDE_WORDS = {attitude: word for word, attitude in ATTITUDES.items()}
 RANKED_ONE_BY_ONE = 500
 """States up to which a ranking names each as a value of its own; a file may not hold too many."""
 
@@ -81,6 +83,11 @@ def _model(template: ConflictTemplate) -> Iterator[str]:
             if option.owner == maker.id:
                 yield from _option(option)
         yield from _preference(template.preferences[maker.id], maker.id, template)
+        if maker.thinks:
+            yield f"      thinks: {maker.thinks}"
+        if maker.attitudes:
+            words = {other: ATTITUDE_WORDS[attitude] for other, attitude in maker.attitudes}
+            yield f"      attitudes: {_flow(words)}"
     if template.infeasible:
         yield "  infeasible:"
         for rule in template.infeasible:

@@ -7,9 +7,10 @@ from types import MappingProxyType
 from typing import Protocol
 
 from standoff.case.expected import Expected
+from standoff.casefile.expected_schema import ExpectedPart
 from standoff.casefile.faults import Faults
 from standoff.casefile.places import Path
-from standoff.casefile.schema import ExpectedPart, checked
+from standoff.casefile.schema import checked
 from standoff.concepts.concept import all_concepts
 from standoff.errors import nearest_name
 

@@ -53,7 +53,7 @@ def read_graph_model(
     if status_quo is None:
         return None, states
     model = OpenModel(
-        decision_makers=decision_makers(makers),
+        decision_makers=decision_makers(makers, faults),
         options=(),
         preferences=preferences,
         listed_space=space,

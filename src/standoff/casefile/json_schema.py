@@ -14,7 +14,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from standoff.casefile import evidence_schema, preference_schema, schema, world_schema
+from standoff.casefile import (
+    evidence_schema,
+    expected_schema,
+    preference_schema,
+    schema,
+    world_schema,
+)
 from standoff.casefile.preference_reader import INDIFFERENT
 from standoff.casefile.schema import Part, ReasonedPart
 from standoff.concepts.concept import all_concepts
@@ -108,7 +114,7 @@ def parts() -> Mapping[str, type[Part]]:
     """Every part of a case file by the name of its definition, the top first."""
     return {
         _name(each): each
-        for module in (schema, preference_schema, world_schema, evidence_schema)
+        for module in (schema, expected_schema, preference_schema, world_schema, evidence_schema)
         for each in vars(module).values()
         if isinstance(each, type) and issubclass(each, Part) and each not in (Part, ReasonedPart)
     }

@@ -10,7 +10,10 @@ from standoff.casefile.faults import Faults
 from standoff.casefile.places import Path
 from standoff.casefile.preference_reader import Names, PreferenceReader, States, read_preference
 from standoff.casefile.schema import DecisionMakerPart, ModelPart, checked
+from standoff.concepts.concept import all_concepts
+from standoff.errors import nearest_name
 from standoff.expressions.syntax import Expression
+from standoff.model.attitude import ATTITUDES
 from standoff.model.decision_maker import DecisionMaker
 from standoff.model.preference import Preference
 
@@ -53,9 +56,46 @@ def _decision_maker(value: object, path: Path, faults: Faults) -> DecisionMakerP
     return part
 
 
-def decision_makers(makers: Mapping[str, DecisionMakerPart]) -> tuple[DecisionMaker, ...]:
+def decision_makers(
+    makers: Mapping[str, DecisionMakerPart], faults: Faults
+) -> tuple[DecisionMaker, ...]:
     """Who they are; one without a name goes by its id."""
-    return tuple(DecisionMaker(id=owner, name=part.name or owner) for owner, part in makers.items())
+    return tuple(
+        DecisionMaker(
+            id=owner,
+            name=part.name or owner,
+            thinks=_concept(part.thinks, (*MAKERS, owner, "thinks"), faults),
+            attitudes=_attitudes(part, makers, (*MAKERS, owner, "attitudes"), faults),
+        )
+        for owner, part in makers.items()
+    )
+
+
+def _concept(name: str | None, path: Path, faults: Faults) -> str:
+    """The way of thinking that is named; empty where none is, or none that somebody can have."""
+    if name is None:
+        return ""
+    known = [each.id for each in all_concepts().values() if not each.own]
+    if name not in known:
+        found = f"there is no solution concept '{name}' that somebody could think by"
+        faults.add(path, found, way_out=nearest_name(name, known))
+        return ""
+    return name
+
+
+def _attitudes(
+    part: DecisionMakerPart, makers: Mapping[str, DecisionMakerPart], path: Path, faults: Faults
+) -> tuple[tuple[str, int], ...]:
+    """How somebody regards others, in the order of the file."""
+    found = []
+    for other, attitude in part.attitudes.items():
+        if other in makers:
+            found.append((other, ATTITUDES[attitude]))
+        else:
+            advice = nearest_name(other, makers)
+            unknown = f"there is no decision maker '{other}'"
+            faults.add_at_key((*path, other), unknown, way_out=advice)
+    return tuple(found)
 
 
 def maker_conditions(

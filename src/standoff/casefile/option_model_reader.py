@@ -64,7 +64,7 @@ def read_option_model(
     default = known.default
     unknown = lost - {"states", "moves"} or len(read) < len(mergers)
     opened = OpenModel(
-        decision_makers=decision_makers(makers),
+        decision_makers=decision_makers(makers, faults),
         options=options,
         preferences={},
         infeasible=tuple(rule for rule in rules if rule),

@@ -30,7 +30,6 @@ __all__ = [
     "CasePart",
     "CoalescePart",
     "DecisionMakerPart",
-    "ExpectedPart",
     "GraphMovePart",
     "ModelPart",
     "MoveRulePart",
@@ -219,6 +218,14 @@ class DecisionMakerPart(Part):
         default=None,
         description="What it wants, in one kind of preferences; or the word indifferent.",
     )
+    thinks: Concept | None = Field(
+        default=None, description="How it thinks before a move, for the concept 'own'; else seq."
+    )
+    attitudes: dict[Id, Literal["positive", "negative", "indifferent"]] = Field(
+        default={},
+        description="How it regards what others want, by id, for rnash, rgmr, rsmr and rseq; whom"
+        " it does not name is indifferent to it, and itself positive.",
+    )
     assuming: str | None = ASSUMING
 
 
@@ -323,38 +330,6 @@ class MoveRulePart(ReasonedPart):
         description="Where the moves end: an expression under forbid, a state under allow.",
     )
     assuming: str | None = ASSUMING
-
-
-class ExpectedPart(Part):
-    """`expected`, or one of several: results as they were published."""
-
-    needed = ("source",)
-
-    source: Text = Field(
-        default="", description="The publication, and where in it the result stands."
-    )
-    sure: Literal["true", "false"] = Field(
-        default="true",
-        description="Write false for a result from memory or worked out from others.",
-    )
-    opponent_moves: Literal["sequence", "once", "single"] = Field(
-        default="sequence",
-        description="How often the others may move within one reply: nobody twice in a row"
-        " (sequence), each at most once (once), or one of them once (single).",
-    )
-    self_sanction: Literal["true", "false"] = Field(
-        default="true", description="Whether being pushed back to the state one left deters."
-    )
-    equilibria: dict[Concept, list[UnreadState]] = Field(
-        default={}, description="The equilibria by solution concept: {nash: [s1], seq: [s1, s4]}."
-    )
-    stable: dict[Concept, dict[str, list[UnreadState]]] = Field(
-        default={},
-        description="The stable states by concept and decision maker: {seq: {ru: [s1, s2]}}.",
-    )
-    known_error: Text = Field(
-        default="", description="Why the publication is wrong; a difference is then no error."
-    )
 
 
 class StatePart(ReasonedPart):

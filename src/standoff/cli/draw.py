@@ -62,7 +62,7 @@ def draw(
         title=heading.title,
         about=heading.about,
         sentence=opening(table, found),
-        note=concept_line(found.concept),
+        note=concept_line(found.concept, table),
         sections=(Section(title=result.title, blocks=(result,)),),
         footer=heading.footer,
     )

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter
 
+from standoff.cli.pairs import typed_pairs
+
 if TYPE_CHECKING:
     from standoff.analysis.stability import StabilityTable
     from standoff.model.conflict import Conflict
@@ -23,10 +25,17 @@ class Switches:
         str,
         Parameter(
             help="The way of thinking to answer for: nash, gmr, smr, seq, sseq, sim, seq_or_sim,"
-            " out of attitudes rnash, rgmr, rsmr, rseq, or by looking ahead limited_move,"
-            " non_myopic, maximin, policy."
+            " out of attitudes rnash, rgmr, rsmr, rseq, by looking ahead limited_move, non_myopic,"
+            " maximin, policy, or own: everybody as it thinks itself."
         ),
     ] = "seq"
+    thinks: Annotated[
+        tuple[str, ...],
+        Parameter(
+            help="How somebody thinks, for own: us=nash,ru=smr. Else as the case says.",
+            negative="",
+        ),
+    ] = ()
     opponent_moves: Annotated[
         Literal["sequence", "once", "single"],
         Parameter(
@@ -82,6 +91,11 @@ def stability_of(conflict: Conflict, switches: Switches) -> StabilityTable:
     from standoff.analysis.stability import analyse
     from standoff.cli.progress import progress_on
 
+    thinking = typed_pairs(
+        switches.thinks,
+        no_pair="names no way of thinking; write us=nash,ru=smr",
+        twice="'{name}' is said to think in two ways; choose one",
+    )
     with progress_on(conflict, "Judging every state") as advance:
         return analyse(
             conflict,
@@ -94,5 +108,6 @@ def stability_of(conflict: Conflict, switches: Switches) -> StabilityTable:
             strict=switches.strict,
             horizon=switches.horizon,
             best_replies=switches.best_replies,
+            thinking=thinking,
             progress=advance,
         )

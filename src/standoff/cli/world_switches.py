@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
+
+from standoff.cli.pairs import typed_pairs
 
 if TYPE_CHECKING:
     from standoff.case.case import Case
@@ -50,32 +51,14 @@ def in_chosen_world(case: Case, switches: WorldSwitches) -> Case:
     if switches.is_default:
         return case
     chosen = dict(case.reading(switches.reading).takes) if switches.reading else {}
-    typed = _typed(switches.world)
+    typed = typed_pairs(
+        switches.world,
+        no_pair="chooses nothing; a world is written congress=tolerates,talks=show",
+        twice="two alternatives of '{name}' are chosen; choose one",
+    )
     found = case.in_world({**chosen, **typed})
     _require_made(found, typed)
     return found
-
-
-def _typed(texts: Sequence[str]) -> Choices:
-    from standoff.errors import UnknownNameError
-
-    chosen: dict[str, str] = {}
-    for part in (each for text in texts for each in _parts(text)):
-        assumption, sign, alternative = (each.strip() for each in part.partition("="))
-        if not sign or not assumption or not alternative:
-            raise UnknownNameError(
-                f"'{part}' chooses nothing; a world is written congress=tolerates,talks=show"
-            )
-        if chosen.get(assumption, alternative) != alternative:
-            raise UnknownNameError(f"two alternatives of '{assumption}' are chosen; choose one")
-        chosen[assumption] = alternative
-    return chosen
-
-
-def _parts(text: str) -> Iterator[str]:
-    """What stands between commas; of a text in which nothing does, itself, to be told of."""
-    parts = [each.strip() for each in text.split(",")]
-    yield from filter(None, parts) if any(parts) else (text,)
 
 
 def _require_made(case: Case, typed: Choices) -> None:

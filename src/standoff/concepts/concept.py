@@ -19,7 +19,15 @@ from standoff.kernels.forms import Mask, Play, Question
 from standoff.kernels.terms import Replies, Sanctions
 from standoff.registry import plugins
 
-__all__ = ["Rule", "SolutionConcept", "all_concepts", "concept_named", "concepts_named"]
+__all__ = [
+    "Rule",
+    "SolutionConcept",
+    "all_concepts",
+    "concept_named",
+    "concepts_named",
+    "narrower",
+    "wider",
+]
 
 
 class Rule(Protocol):
@@ -52,7 +60,13 @@ class SolutionConcept:
     With `relational` it is about relational replies, chosen out of an attitude towards everybody's
     preferences, in place of improvements. A `rule` takes the place of `replies` and `sanctions`;
     `foresees` says when what it foresees comes about, and `either` names concepts of which one is
-    enough.
+    enough. With `own` everybody is judged by the concept it thinks by itself.
+
+    `definition` is the definition in words, after a first line that sums it up: the docstring of
+    the file. It is meant for `decision_makers` of them, 0 for any number. What is stable under it
+    is stable `within` these other concepts too, and it `contains` what is stable under those,
+    whatever the conflict; ids of concepts that are not installed are passed over. What follows from
+    that, and from `either`, need not be said (`wider`, `narrower`).
     """
 
     id: str
@@ -67,11 +81,24 @@ class SolutionConcept:
     rule: Rule | None = None
     foresees: str = ""
     either: tuple[str, ...] = ()
+    own: bool = False
+    definition: str | None = None
+    decision_makers: int = 0
+    within: tuple[str, ...] = ()
+    contains: tuple[str, ...] = ()
 
     @property
     def needs_options(self) -> bool:
         """Whether the definition speaks of options, so that graph form cannot answer it."""
-        return self.replies is Replies.SIMULTANEOUS
+        return any(each.replies is Replies.SIMULTANEOUS for each in self.parts)
+
+    @property
+    def needs_orders(self) -> bool:
+        """Whether everybody's preference has to be an order of all states."""
+        return any(
+            each.rule is not None or each.relational or each.replies is Replies.SIMULTANEOUS
+            for each in self.parts
+        )
 
     @property
     def parts(self) -> tuple[SolutionConcept, ...]:
@@ -99,3 +126,39 @@ def concepts_named(names: Iterable[str] | None) -> tuple[SolutionConcept, ...]:
     if isinstance(names, str):
         names = [names]
     return tuple(dict.fromkeys(concept_named(name) for name in names))
+
+
+def wider(concept: SolutionConcept) -> tuple[SolutionConcept, ...]:
+    """The concepts under which all is stable that is under this one, in order of foresight.
+
+    Where both apply, with the switches as the literature has them, a horizon of the same length.
+    """
+    return _in_order(_reached(concept.id, _inclusions()))
+
+
+def narrower(concept: SolutionConcept) -> tuple[SolutionConcept, ...]:
+    """The concepts whose stable states are all stable under this one; as `wider`."""
+    backwards = [(outer, inner) for inner, outer in _inclusions()]
+    return _in_order(_reached(concept.id, backwards))
+
+
+def _inclusions() -> list[tuple[str, str]]:
+    """Pairs of ids: what is stable under the first is stable under the second."""
+    found = []
+    for each in all_concepts().values():
+        found += [(each.id, outer) for outer in each.within]
+        found += [(inner, each.id) for inner in (*each.contains, *each.either)]
+    return found
+
+
+def _reached(start: str, arrows: list[tuple[str, str]]) -> set[str]:
+    """All that can be reached by arrows, one after another, without the start."""
+    found, new = {start}, {start}
+    while new:
+        new = {end for begin, end in arrows if begin in new} - found
+        found |= new
+    return found - {start}
+
+
+def _in_order(names: set[str]) -> tuple[SolutionConcept, ...]:
+    return tuple(each for each in all_concepts().values() if each.id in names)

@@ -122,7 +122,7 @@ def _section(words: StateWords, verdict: LabelledVerdict, reasons: Reasons | Non
     name = name_of(words.conflict, verdict.decision_maker)
     gains = gains_of(verdict)[:SHOWN_GAINS]
     titles = [f"Way {place} of {len(gains)}" for place in range(1, len(gains) + 1)]
-    foresees = concept_named(verdict.concept).foresees
+    foresees = concept_named(verdict.way).foresees
     blocks = [
         block
         for title, gain in zip(titles if len(gains) > 1 else [""], gains, strict=True)

@@ -15,10 +15,10 @@ from standoff.explain.blocks import (
     RowGroup,
     Table,
 )
-from standoff.explain.words import capitalised, counted, numbered
+from standoff.explain.words import capitalised, counted, listed, named, numbered
 from standoff.kernels.terms import BestReplies, OpponentMoves, Replies, SimultaneousMoves
 
-__all__ = ["concept_line", "method_blocks", "short_name", "switch_blocks"]
+__all__ = ["concept_line", "in_full", "method_blocks", "short_name", "switch_blocks"]
 
 OPPONENTS = {
     OpponentMoves.SEQUENCE: (
@@ -68,20 +68,41 @@ LIMITS = (
 
 def short_name(concept: str) -> str:
     """What a concept is called in the head of a column: its letters, or the name it begins with."""
-    first = concept_named(concept).name.split()[0]
+    kind = concept_named(concept)
+    if kind.own:
+        return kind.id.capitalize()
+    first = kind.name.split()[0]
     return first if first.lower().replace("-", "_") == concept else concept.upper()
 
 
-def concept_line(concept: str) -> str:
-    """What a decision maker takes into account under a concept, as one sentence."""
+def concept_line(concept: str, table: StabilityTable | None = None) -> str:
+    """What a decision maker takes into account under a concept, as one sentence.
+
+    With the table it is about, also who thinks how, where each is judged in its own way.
+    """
     kind = concept_named(concept)
-    return f"Judged by {_in_full(kind)}: a decision maker {kind.person}."
+    if kind.own and table is not None:
+        return _who_thinks_how(table)
+    return f"Judged by {in_full(kind)}: a decision maker {kind.person}."
 
 
-def _in_full(concept: SolutionConcept) -> str:
+def _who_thinks_how(table: StabilityTable) -> str:
+    """By which concept everybody is judged, those together who think alike."""
+    makers = table.conflict.decision_makers
+    alike: dict[SolutionConcept, list[str]] = {}
+    for maker, way in zip(makers, table.thinking, strict=True):
+        alike.setdefault(way, []).append(named(maker.name))
+    if len(alike) == 1:
+        (way,) = alike
+        return f"Everybody is judged by its own way of thinking: all by {in_full(way)}."
+    said = [f"{listed(names)} by {in_full(way)}" for way, names in alike.items()]
+    return f"Everybody is judged by its own way of thinking: {'; '.join(said)}."
+
+
+def in_full(concept: SolutionConcept) -> str:
     """A concept's name with its letters, where the name does not begin with them."""
     letters = short_name(concept.id)
-    brackets = "" if concept.name.startswith(letters) else f" ({letters})"
+    brackets = "" if concept.own or concept.name.startswith(letters) else f" ({letters})"
     # Named after a person, it keeps its capital.
     after_somebody = concept.citation.startswith(concept.name.split()[0])
     name = concept.name if after_somebody else concept.name[0].lower() + concept.name[1:]
@@ -107,11 +128,15 @@ def switch_blocks(table: StabilityTable) -> tuple[Block, ...]:
         items.append(f"Being pushed back to the state one left {counts}.")
     if "sim" in table.concepts:
         items.append(SIMULTANEOUS[question.simultaneous])
-    if not AHEAD.isdisjoint(table.concepts):
+    used = set(table.concepts)
+    if any(concept_named(each).own for each in table.concepts):
+        used.update(way.id for way in table.thinking)
+        items.append(_who_thinks_how(table))
+    if not AHEAD.isdisjoint(used):
         items.append(f"Who looks ahead, looks {counted(question.horizon, 'move')} ahead.")
-    if not ANTICIPATING.isdisjoint(table.concepts):
+    if not ANTICIPATING.isdisjoint(used):
         items.append(BEST_REPLIES[question.best_replies])
-    left_out = [f"{_in_full(concept_named(each))}: {why}." for each, why in table.skipped.items()]
+    left_out = [f"{in_full(concept_named(each))}: {why}." for each, why in table.skipped.items()]
     lists = (
         Bullets(title="How the definitions were read", items=tuple(items)),
         Bullets(title="Left out", items=tuple(map(capitalised, left_out))),
@@ -149,7 +174,7 @@ def _concept_table(table: StabilityTable) -> Table:
         concept = known[each]
         mask = table.equilibrium_mask(each)
         row: tuple[Cell, ...] = (
-            capitalised(_in_full(concept)),
+            capitalised(in_full(concept)),
             f"{concept.person} ({concept.citation})",
             int(mask.sum()),
         )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from standoff.case.template import ConflictTemplate
+from standoff.concepts.concept import concept_named
 from standoff.evidence.ledger import Ledger
 from standoff.explain.blocks import (
     Block,
@@ -18,9 +19,10 @@ from standoff.explain.blocks import (
     RowGroup,
     Table,
 )
+from standoff.explain.method import in_full
 from standoff.explain.states import StateWords
 from standoff.explain.support_words import tagged
-from standoff.explain.words import capitalised, counted
+from standoff.explain.words import capitalised, counted, listed, named
 from standoff.expressions.render import text
 from standoff.model.conflict import Conflict
 from standoff.model.option import Direction, Option
@@ -34,6 +36,7 @@ __all__ = [
     "SHOWN_STATES",
     "model_sentence",
     "option_blocks",
+    "person_line",
     "rule_blocks",
     "state_blocks",
     "wants",
@@ -42,6 +45,13 @@ __all__ = [
 SHOWN_STATES = 40
 MOST_COMPARED = 2_000
 """States up to which each is shown."""
+
+REGARDS = {
+    1: "would suit",
+    0: "does not mind what is wanted by",
+    -1: "would go against",
+}
+"""What an attitude to somebody makes of that one's wishes."""
 
 TURNS = {
     Direction.BOTH: "",
@@ -96,8 +106,34 @@ def wants(
     """What one decision maker wants: its statements, weights, or states from best to worst.
 
     Statements say what they rest on, by the ledger where there is one; so do weights that come with
-    a reason.
+    a reason. Below them, how it thinks and regards the others, where that is said.
     """
+    blocks = _wants(template, conflict, decision_maker, ledger)
+    said = person_line(conflict, decision_maker)
+    return (*blocks, Paragraph(said)) if said else blocks
+
+
+def person_line(conflict: Conflict, decision_maker: str) -> str:
+    """How somebody thinks, and how it regards what others want; empty where neither is said."""
+    names = {each.id: named(each.name) for each in conflict.decision_makers}
+    maker = conflict.decision_makers[conflict.index_of(decision_maker)]
+    said = []
+    if maker.thinks:
+        said.append(f"It thinks by {in_full(concept_named(maker.thinks))}.")
+    for attitude, regard in REGARDS.items():
+        others = [
+            "itself" if other == maker.id else names[other]
+            for other, towards in maker.attitudes
+            if towards == attitude
+        ]
+        if others:
+            said.append(f"It {regard} {listed(others)}.")
+    return " ".join(said)
+
+
+def _wants(
+    template: ConflictTemplate, conflict: Conflict, decision_maker: str, ledger: Ledger | None
+) -> tuple[Block, ...]:
     preference = template.preferences[decision_maker]
     if isinstance(preference, Prioritized):
         items = tuple(_step(each, ledger, decision_maker) for each in preference.steps)

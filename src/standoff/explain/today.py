@@ -62,16 +62,27 @@ def _why_it_holds(words: StateWords, verdicts: Sequence[LabelledVerdict]) -> str
     tempted = [verdict for verdict in verdicts if verdict.deviations]
     if not tempted:
         return "nobody would gain by moving"
-    replies = concept_named(tempted[0].concept).replies
+    deterred_by = _deterred_by(tempted)
     movers = names_of(words.conflict, [each.decision_maker for each in tempted])
     if len(movers) > 1:
         who = listed(movers, most=4)
-        return f"{who} would gain by moving, but each is deterred {DETERRED_BY[replies]}"
+        return f"{who} would gain by moving, but each is deterred {deterred_by}"
     gains = gains_of(tempted[0])
     said = f"only {movers[0]} would gain by moving ({_ways(words, gains)})"
     if len(gains) > 1:
-        return f"{said}, and each time that is deterred {DETERRED_BY[replies]}"
-    return f"{said}, and that is deterred, {BECAUSE[replies]}{_reply(words, gains[0])}"
+        return f"{said}, and each time that is deterred {deterred_by}"
+    return (
+        f"{said}, and that is deterred, {BECAUSE[_replies_of(tempted[0])]}{_reply(words, gains[0])}"
+    )
+
+
+def _replies_of(verdict: LabelledVerdict) -> Replies:
+    return concept_named(verdict.way).replies
+
+
+def _deterred_by(verdicts: Sequence[LabelledVerdict]) -> str:
+    kinds = set(map(_replies_of, verdicts))
+    return DETERRED_BY[kinds.pop()] if len(kinds) == 1 else "in its own way of thinking"
 
 
 def _ways(words: StateWords, gains: Sequence[LabelledDeviation]) -> str:

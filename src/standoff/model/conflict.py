@@ -69,9 +69,8 @@ class Conflict:
 
     `moves` is None in option form, where a decision maker may change any of its own options in one
     move, each in its permitted direction. `rank_rows` holds the ranks of all decision makers;
-    `structures` what more, or else, there is to the preference of some, by position. `attitudes`
-    (1, 0 or -1 towards each position) are of those who have any (see `standoff.model.attitude`).
-    `merged` holds the members (codes) of states that stand for several, by the state's code;
+    `structures` what more, or else, there is to the preference of some, by position. `merged` holds
+    the members (codes) of states that stand for several, by the state's code;
     `sentences` says what happens in states that no options tell of, by code. `absent` are the ids
     of decision makers who are listed and take no part: none of their moves is left.
     """
@@ -84,7 +83,6 @@ class Conflict:
     structures: Mapping[int, PreferenceStructure] = field(
         default_factory=lambda: MappingProxyType({})
     )
-    attitudes: Mapping[int, Mapping[int, int]] = field(default_factory=lambda: MappingProxyType({}))
     status_quo: int | None = None
     names: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     merged: Mapping[int, Codes] = field(default_factory=lambda: MappingProxyType({}))
@@ -97,6 +95,12 @@ class Conflict:
         ids = [each.id for each in self.decision_makers]
         for repeated in sorted({each for each in ids if ids.count(each) > 1}):
             raise ConflictError(f"decision maker '{repeated}' is there twice; ids must differ")
+        for each in self.decision_makers:
+            for other in (other for other, _ in each.attitudes if other not in ids):
+                raise ConflictError(
+                    f"'{each.id}' regards '{other}', who is no decision maker;"
+                    f" {nearest_name(other, ids)}"
+                )
         for option in self.options:
             if option.owner not in ids:
                 raise ConflictError(
@@ -161,11 +165,11 @@ class Conflict:
 
     @property
     def attitude_rows(self) -> tuple[tuple[int, ...], ...]:
-        """Everybody's attitude towards everybody; who has none is positive to itself alone."""
-        makers = range(len(self.decision_makers))
+        """Everybody's attitude towards everybody (1, 0 or -1), by positions."""
+        makers = self.decision_makers
         return tuple(
-            tuple(self.attitudes.get(maker, {maker: 1}).get(other, 0) for other in makers)
-            for maker in makers
+            tuple({each.id: 1, **dict(each.attitudes)}.get(other.id, 0) for other in makers)
+            for each in makers
         )
 
     @cached_property

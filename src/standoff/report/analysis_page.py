@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from standoff.analysis.answer import Answer
 from standoff.analysis.stability import StabilityTable
+from standoff.analysis.strength_levels import strength_levels
 from standoff.charts.chart import all_charts
 from standoff.charts.stability_table import MOST_STATES
 from standoff.explain.blocks import Block, Page, Paragraph, Section
@@ -11,6 +12,7 @@ from standoff.explain.deterrence import temptation_blocks
 from standoff.explain.method import concept_line, method_blocks
 from standoff.explain.outcomes import common_blocks, outcome_blocks, path_blocks
 from standoff.explain.states import StateWords
+from standoff.explain.strength_words import strength_blocks
 from standoff.explain.today import opening
 from standoff.explain.words import numbered
 from standoff.report.heading import Heading
@@ -28,6 +30,7 @@ def analysis_page(table: StabilityTable, answer: Answer, heading: Heading) -> Pa
         ("Who would gain by leaving today's situation", _today(table, answer)),
         ("What today leads to", path_blocks(table, answer)),
         ("Where it can end", (*outcome_blocks(table, answer), *_pictures(table, answer))),
+        ("How strongly it holds", strength_blocks(table, answer, strength_levels(table))),
         (_common_title(answer), common_blocks(table, answer)),
         ("How we know", method_blocks(table, answer)),
     ]
@@ -35,7 +38,7 @@ def analysis_page(table: StabilityTable, answer: Answer, heading: Heading) -> Pa
         title=heading.title,
         about=heading.about,
         sentence=opening(table, answer),
-        note=concept_line(answer.concept),
+        note=concept_line(answer.concept, table),
         sections=tuple(Section(title=title, blocks=blocks) for title, blocks in parts if blocks),
         footer=heading.footer,
     )

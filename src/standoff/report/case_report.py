@@ -83,7 +83,7 @@ def case_report(found: CaseResults) -> Page:
     heading = Heading.of(case)
     answers = question_answers(found.results)
     sentence = opening(found.table, found.answer)
-    note = concept_line(found.answer.concept)
+    note = concept_line(found.answer.concept, found.table)
     if answers and len(case.assumptions):
         note = f"{answer_sentence(answers[0], case.assumptions)} {note}"
     parts: list[Part] = [

@@ -47,7 +47,7 @@ def explanation_page(
         title=heading.title,
         about=heading.about,
         sentence=holding(table, verdicts, state),
-        note=concept_line(concept),
+        note=concept_line(concept, table),
         sections=(
             _the_state(words, state),
             *deterrence_sections(words, verdicts, reasons),

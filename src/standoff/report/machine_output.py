@@ -18,6 +18,7 @@ from standoff.analysis.reasons import FirstDifference
 from standoff.analysis.replay import Difference
 from standoff.analysis.replies import LabelledVerdict
 from standoff.analysis.stability import StabilityTable
+from standoff.analysis.strength_levels import strength_levels
 from standoff.analysis.verdict import Sanction
 from standoff.case.case import Case
 from standoff.case.expected import Expected
@@ -31,6 +32,7 @@ from standoff.model.conflict import Conflict
 from standoff.model.move import UnilateralMove
 from standoff.preferences.statement import Statement
 from standoff.report.heading import world_notes
+from standoff.report.strength_data import strength_object
 from standoff.report.support_data import support_data
 
 __all__ = [
@@ -121,6 +123,7 @@ def analysis_object(
         "verdicts": [_verdict(each, reasons) for each in answer.verdicts],
         "reached": _reached(answer.reached),
         "firm": None if answer.firm is None else list(answer.firm),
+        "strength_levels": strength_object(table, strength_levels(table) if complete else None),
         "common": _common(conflict, answer.common),
         "worlds": 1,
         "answers": {},
@@ -288,6 +291,10 @@ def _switches(table: StabilityTable) -> Data:
         "strict": question.strict,
         "horizon": question.horizon,
         "best_replies": question.best_replies.value,
+        "thinking": {
+            maker.id: way.id
+            for maker, way in zip(table.conflict.decision_makers, table.thinking, strict=True)
+        },
     }
 
 
