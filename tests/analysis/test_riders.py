@@ -30,6 +30,16 @@ def test_moves_without_options_have_no_parts() -> None:
     assert not has_rider(graph, 0, 0, 1, [2])
 
 
+def test_a_move_is_as_good_as_what_is_expected_to_come_of_it() -> None:
+    """Alone the first option leads to 5, and is expected to end in 0; both together end in 3."""
+    conflict = Conflict.from_ranks([0, 0], np.array([[0, 5, 0, 3]]))
+    assert has_rider(conflict, 0, 0, 3, [1, 3])
+    assert not has_rider(conflict, 0, 0, 3, [1, 3], {1: 0, 3: 3})
+    ranks = conflict.ranks(0)
+    assert without_riders(conflict, ranks, 0, [1, 3]) == [1]
+    assert without_riders(conflict, ranks, 0, [1, 3], [0, 3]) == [1, 3]
+
+
 @given(
     st.lists(st.integers(0, 2), min_size=16, max_size=16),
     st.integers(0, 15),

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from standoff.analysis.replies import labelled_verdict
+from standoff.analysis.replies import LabelledDeviation, LabelledVerdict, labelled_verdict
 from standoff.analysis.stability import analyse
+from standoff.analysis.verdict import Deviation, Sanction
 from standoff.casefile.read import load
 from standoff.explain.blocks import Bullets, Paragraph, Section
 from standoff.explain.foundations import foundation_section, wishes_behind
 from standoff.explain.reasons import Reasons
+from standoff.model.move import UnilateralMove
 
 SPEECH = "We shall not arm. If they arm, we arm as well."
 EVIDENCE = f"""\
@@ -161,3 +163,26 @@ def test_there_is_one_list_for_each_wish(tmp_path: Path, *, evidence: bool) -> N
         each for each in section(tmp_path, evidence=evidence).blocks if isinstance(each, Bullets)
     ]
     assert len(lists) == 3
+
+
+def test_who_looks_ahead_moves_for_what_it_foresees(tmp_path: Path) -> None:
+    """The north arms, which alone it would want, for the sake of what follows: both disarm."""
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "speech.txt").write_text(SPEECH, encoding="utf-8")
+    text = f"standoff: 1\ncase: {{id: arms, title: Arms}}\n{EVIDENCE}{MODEL}"
+    (tmp_path / "case.yaml").write_text(text, encoding="utf-8")
+    case = load(tmp_path)
+    deviation = Deviation(
+        improvement=UnilateralMove(mover="north", start=3, end=4),
+        sanction=None,
+        foreseen=Sanction(moves=(), end=1),
+    )
+    verdict = LabelledVerdict(
+        concept="limited_move",
+        way="limited_move",
+        decision_maker="north",
+        state=3,
+        deviations=(LabelledDeviation(deviation=deviation, rider=False),),
+    )
+    found = wishes_behind([verdict], Reasons(case.template, case.conflict))
+    assert [wish.text for _, wish in found] == ["not south.arm"]

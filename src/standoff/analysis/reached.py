@@ -2,10 +2,10 @@
 
 A move is taken when it is an improvement for its mover that no reply deters, and it carries no
 **rider**: no part of the change alone is also an undeterred improvement, at least as good for the
-mover. (A part that would itself be deterred is no rider: leaving it out is no way to do better.
-Without that condition a state could have no taken move and still be no equilibrium.) So the states
-where no move is taken are exactly the equilibria under the concept; those arrived at from the
-status quo are *reached*.
+mover (by what it foresees to come of each, under concepts that look ahead). A part that would
+itself be deterred is no rider: leaving it out is no way to do better. Without that condition a
+state could have no taken move and still be no equilibrium. So the states where no move is taken are
+exactly the equilibria under the concept; those arrived at from the status quo are *reached*.
 """
 
 from __future__ import annotations
@@ -46,6 +46,12 @@ class Followed(Protocol):
         """Where it would go, since nothing deters it, best first; empty where it would stay."""
         ...
 
+    def expected(
+        self, concept: SolutionConcept, decision_maker: int, position: int, targets: list[int]
+    ) -> list[int]:
+        """What it expects to come of going to each of `targets`: these, or what it foresees."""
+        ...
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReachedState:
@@ -83,9 +89,10 @@ def taken_moves(table: Followed, concept: str, state: int) -> tuple[UnilateralMo
         targets = table.undeterred(kind, focal, state - 1)
         if targets:
             ranks = table.ranks(focal)
+            expected = table.expected(kind, focal, state - 1, targets)
             found += [
                 UnilateralMove(mover=decision_maker.id, start=state, end=target + 1)
-                for target in without_riders(conflict, ranks, state - 1, targets)
+                for target in without_riders(conflict, ranks, state - 1, targets, expected)
             ]
     return tuple(found)
 

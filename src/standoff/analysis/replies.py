@@ -13,6 +13,7 @@ only firm replies count.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -67,9 +68,13 @@ def labelled_verdict(
     verdict = table.verdict(concept, decision_maker, state)
     focal = table.conflict.index_of(decision_maker)
     kind = table.judging(concept_named(concept), focal)
-    improvements = [each.improvement.end - 1 for each in verdict.deviations]
+    improvements = {end: end for end in (each.improvement.end - 1 for each in verdict.deviations)}
     # Where a concept looks ahead, a part that leads to nothing better is no way to do as well.
-    open_ways = [each.improvement.end - 1 for each in verdict.deviations if each.foreseen]
+    open_ways = {
+        each.improvement.end - 1: each.foreseen.end - 1
+        for each in verdict.deviations
+        if each.foreseen
+    }
     harm = _OpenHarm(table, kind, focal, state - 1)
     return LabelledVerdict(
         concept=verdict.concept,
@@ -105,11 +110,11 @@ def _is_firm(table: StabilityTable, concept: SolutionConcept, state: int) -> boo
     )
 
 
-def _labelled(harm: _OpenHarm, deviation: Deviation, improvements: list[int]) -> LabelledDeviation:
-    """One deviation with its labels."""
+def _labelled(harm: _OpenHarm, deviation: Deviation, ways: Mapping[int, int]) -> LabelledDeviation:
+    """One deviation with its labels; `ways` are the others, and what is expected of each."""
     table, concept, focal, position = harm.table, harm.concept, harm.focal, harm.position
     target = deviation.improvement.end - 1
-    rider = has_rider(table.conflict, focal, position, target, improvements)
+    rider = has_rider(table.conflict, focal, position, target, list(ways), ways)
     if deviation.sanction is None or deviation.sanction.simultaneous or not harm.labels:
         return LabelledDeviation(deviation=deviation, rider=rider)
     found, firm = _most_telling(harm, target, deviation.sanction)

@@ -7,7 +7,8 @@ replies everywhere; they are only left out where moves are listed for a reader o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import numpy as np
 
@@ -16,12 +17,20 @@ from standoff.model.preference import Ranks
 
 __all__ = ["has_rider", "without_riders"]
 
+AS_IT_IS: Mapping[int, int] = MappingProxyType({})
+
 
 def has_rider(
-    conflict: Conflict, decision_maker: int, start: int, end: int, among: Sequence[int]
+    conflict: Conflict,
+    decision_maker: int,
+    start: int,
+    end: int,
+    among: Sequence[int],
+    expected: Mapping[int, int] = AS_IT_IS,
 ) -> bool:
     """Whether one of the moves from `start` to `among` is part of the one to `end` and as good.
 
+    A move is as good as where it leads, or as what is `expected` to come of it, by where it leads.
     States are positions. False without options, and for merged states: there moves have no parts.
     """
     codes = conflict.states.codes
@@ -35,7 +44,9 @@ def has_rider(
         if (
             part != change
             and part & ~change == 0
-            and _as_good(conflict, decision_maker, other, end)
+            and _as_good(
+                conflict, decision_maker, expected.get(other, other), expected.get(end, end)
+            )
         ):
             return True
     return False
@@ -50,11 +61,16 @@ def _as_good(conflict: Conflict, decision_maker: int, one: int, other: int) -> b
 
 
 def without_riders(
-    conflict: Conflict, ranks: Ranks | None, start: int, ends: Sequence[int]
+    conflict: Conflict,
+    ranks: Ranks | None,
+    start: int,
+    ends: Sequence[int],
+    expected: Sequence[int] | None = None,
 ) -> Sequence[int]:
     """Those of the moves from `start` to `ends` that carry no rider among them, in their order.
 
-    `ranks` are the mover's; without any, no move is known to carry a rider. States are positions.
+    `ranks` are the mover's; without any, no move is known to carry a rider. A move is as good as
+    where it leads, or as what is `expected` to come of it. States are positions.
     """
     if ranks is None:
         return ends
@@ -62,7 +78,7 @@ def without_riders(
     here = int(codes[start])
     if len(ends) < 2 or not conflict.has_options or here in conflict.merged:
         return ends
-    changes, worth = codes[list(ends)] ^ here, ranks[list(ends)]
+    changes, worth = codes[list(ends)] ^ here, ranks[list(expected or ends)]
     carried = {
         end
         for end, change, rank in zip(ends, changes, worth, strict=True)

@@ -239,6 +239,17 @@ class StabilityTable:
         deterred = self.deterred(concept, decision_maker, position, targets)
         return [int(target) for target in targets[~deterred]]
 
+    def expected(
+        self, concept: SolutionConcept, decision_maker: int, position: int, targets: list[int]
+    ) -> list[int]:
+        """What it expects to come of going to each of `targets`: these, or what it foresees."""
+        rule = self.judging(concept, decision_maker).rule
+        if rule is None:
+            return targets
+        plays = rule.plays(self.engine, decision_maker, position, self.question)
+        ends = {each.target: each.end for each in plays}
+        return [ends[target] for target in targets]
+
     def deterred(
         self, concept: SolutionConcept, decision_maker: int, start: int, ends: Int64s
     ) -> Mask:

@@ -82,6 +82,12 @@ class WorldAnalysis:
         """Positions somebody would move to, since nothing deters it; empty where it would stay."""
         return self.table_of(decision_maker).undeterred(concept, decision_maker, position)
 
+    def expected(
+        self, concept: SolutionConcept, decision_maker: int, position: int, targets: list[int]
+    ) -> list[int]:
+        """What it expects to come of going to each of `targets`: these, or what it foresees."""
+        return self.table_of(decision_maker).expected(concept, decision_maker, position, targets)
+
     def deterred(
         self, concept: SolutionConcept, decision_maker: int, start: int, ends: Int64s
     ) -> Mask:

@@ -78,6 +78,11 @@ def _comparisons(verdicts: Sequence[LabelledVerdict]) -> Iterator[tuple[str, int
     for verdict in verdicts:
         for gain in gains_of(verdict)[:SHOWN_GAINS]:
             move, sanction = gain.deviation.improvement, gain.deviation.sanction
+            foreseen = gain.deviation.foreseen
+            if foreseen is not None:
+                # It moves for the sake of what it foresees, not of where the move alone leads.
+                yield move.mover, foreseen.end, move.start
+                continue
             yield move.mover, move.end, move.start
             for reply in sanction.moves if sanction else ():
                 yield reply.mover, reply.end, reply.start
