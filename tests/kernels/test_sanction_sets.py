@@ -9,9 +9,23 @@ import numpy as np
 import pytest
 
 from standoff.kernels import sanction_sets
-from standoff.kernels.forms import ArcForm, Int32s, Int64s, Mask, Positions, Question, RankRows
+from standoff.kernels.forms import (
+    ArcForm,
+    Int32s,
+    Int64s,
+    Mask,
+    OptionForm,
+    Positions,
+    Question,
+    RankRows,
+    Relation,
+)
 from standoff.kernels.sanction_sets import SanctionSets
-from standoff.kernels.terms import OpponentMoves, Replies, Sanctions
+from standoff.kernels.terms import OpponentMoves, Replies, Sanctions, Unknown
+from standoff.model.attitude import RelationalReplies
+from standoff.model.preference import RankedRelation
+from standoff.preferences.degree_table import UNKNOWN, DegreeTable
+from standoff.preferences.pair_numbers import PairStructure
 
 CRITERIA = (
     (Replies.NONE, Sanctions.ENDING),
@@ -161,6 +175,7 @@ def test_a_hundred_thousand_verdicts_equal_the_definition_tried_out() -> None:
 def test_one_state_at_a_time_gives_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     """A state is stable where each tempting move is deterred, however states are blocked."""
     monkeypatch.setattr(sanction_sets, "BLOCK_BYTES", 1)
+    monkeypatch.setattr(sanction_sets, "LEAST_WORDS", 1)
     rng = Random("blocks")
     for _ in range(100):
         form, relations = random_model(rng)
@@ -196,11 +211,49 @@ def test_more_states_than_a_block_holds_are_taken_one_block_after_another(
         for focal in range(3)
     ]
     monkeypatch.setattr(sanction_sets, "BLOCK_BYTES", 1)
+    monkeypatch.setattr(sanction_sets, "LEAST_WORDS", 1)
     sets = SanctionSets(form, relations, compiled=True)
     for focal, expected in enumerate(at_once):
         found = sets.stable(focal, CRITERIA, Question())
         assert [mask.tolist() for mask in found] == [mask.tolist() for mask in expected]
         assert 0 < sum(mask.sum() for mask in found) < 5 * states
+
+
+def test_relations_that_give_rows_of_bits_themselves_are_judged_the_same() -> None:
+    """An order, attitudes, a table of degrees and one of numbers, side by side in one conflict."""
+    rng = np.random.default_rng(5)
+    states = 90
+    ranks = rng.integers(0, 20, (4, states)).astype(np.int32)
+    table = np.sign(ranks[0][:, None] - ranks[0]).astype(np.int8)
+    table[table.T == table] = UNKNOWN
+    np.fill_diagonal(table, 0)
+    passes = rng.random((3, states, states)) < 0.2
+    question = Question(unknown=Unknown.C)
+    relations: list[Relation] = [
+        RankedRelation(ranks[0]),
+        RelationalReplies((0, 1, -1, 0), ranks),
+        DegreeTable(table).relation(question),
+        PairStructure("fuzzy", *passes).relation(question),
+    ]
+    codes = np.sort(rng.choice(256, states, replace=False))
+    # Two options each, the first of everybody can only be taken.
+    form = OptionForm(
+        codes=codes,
+        bound=256,
+        movable=(3, 12, 48, 192),
+        forward=(1, 4, 16, 64),
+        backward=(0, 0, 0, 0),
+        rank_rows=RankRows(ranks),
+    ).arcs()
+    plain, fast = (SanctionSets(form, relations, compiled=compiled) for compiled in (False, True))
+    for focal in range(4):
+        for one, other in zip(
+            plain.stable(focal, CRITERIA, question),
+            fast.stable(focal, CRITERIA, question),
+            strict=True,
+        ):
+            assert (one == other).all()
+            assert 0 < one.sum() < states
 
 
 def test_a_return_to_the_state_itself_can_deter_where_it_also_tempts() -> None:

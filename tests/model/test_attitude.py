@@ -11,6 +11,7 @@ from standoff.errors import ConflictError, UnknownNameError
 from standoff.model.attitude import RelationalReplies, with_attitudes
 from standoff.model.conflict import Conflict
 from standoff.model.decision_maker import DecisionMaker
+from tests.kernels.same_rows import require_same_rows
 
 MINE = np.array([0, 1, 1, 2], dtype=np.int32)
 OTHERS = np.array([3, 2, 3, 0], dtype=np.int32)
@@ -46,6 +47,15 @@ def test_who_is_indifferent_to_everybody_takes_anything_and_fears_a_return_alone
 def test_states_and_others_are_broadcast() -> None:
     replies = RelationalReplies((1, 0), (MINE, OTHERS))
     assert replies.deters(ALL[:, None], ALL[None, :]).shape == (4, 4)
+
+
+@pytest.mark.parametrize("strict", [False, True], ids=["weak", "strict"])
+def test_rows_of_bits_say_the_same_as_pairs(strict: bool) -> None:
+    rng = np.random.default_rng(1)
+    ranks = rng.integers(0, 30, (4, 100)).astype(np.int32)
+    for _ in range(20):
+        attitudes = tuple(int(each) for each in rng.integers(-1, 2, 4))
+        require_same_rows(RelationalReplies(attitudes, ranks, strict), 100)
 
 
 class TestAttitudesOfAConflict:

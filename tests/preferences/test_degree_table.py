@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from standoff.errors import ConflictError, TooLargeError
@@ -24,6 +24,7 @@ from standoff.preferences.degree_table import (
     looked_up,
     structure_of_table,
 )
+from tests.kernels.same_rows import require_same_rows
 
 SIZE = 5
 VALUES = (0, 1, 2, 3, UNKNOWN, INCOMPARABLE)
@@ -80,6 +81,13 @@ def test_questions_are_answered_for_many_pairs_at_once(table: Degrees, question:
         assert at_once.tolist() == [
             [bool(ask(s, np.array([t]))[0]) for t in range(SIZE)] for s in range(SIZE)
         ]
+
+
+# The first example may have to compile.
+@settings(deadline=None)
+@given(tables(), st.one_of(QUESTIONS, st.just(Question(strength=1000))))
+def test_rows_of_bits_say_the_same_as_pairs(table: Degrees, question: Question) -> None:
+    require_same_rows(DegreeTable(table).relation(question), SIZE)
 
 
 def relations_of(structure: DegreeTable | Graded, question: Question) -> list[Any]:

@@ -8,7 +8,7 @@ from itertools import product
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from standoff.expressions.bind import BoundExpression
@@ -20,6 +20,7 @@ from standoff.model.state_space import StateSpace
 from standoff.preferences.degree_table import UNKNOWN, DegreeTable
 from standoff.preferences.lexical import Lexical, Step, ranks_of_steps, structure_of_steps
 from tests.expressions.trees import NAMES, expressions, holds
+from tests.kernels.same_rows import require_same_rows
 
 MARKS = ("plain", "strong", "unknown")
 
@@ -126,6 +127,39 @@ def test_many_short_statements_mean_what_the_definition_says(seed: int) -> None:
         assert structure.kind == ("hybrid" if "strong" in marks else "unknown")
     else:
         assert structure.kind == ("strength" if "strong" in marks else "ranked")
+
+
+# The first example may have to compile.
+@settings(deadline=None)
+@given(
+    st.lists(marked, min_size=1, max_size=8),
+    st.sets(st.integers(0, 31), min_size=1),
+    st.sampled_from(QUESTIONS),
+)
+def test_rows_of_bits_say_the_same_as_pairs(
+    wanted: list[Marked], feasible: set[int], question: Question
+) -> None:
+    space = StateSpace(bound=32, listed=np.array(sorted(feasible)))
+    structure = structure_of_steps(steps_of(wanted), space)
+    require_same_rows(structure.relation(question), len(space))
+
+
+def test_rows_of_bits_say_the_same_of_many_states() -> None:
+    rng = random.Random("rows")
+    space = StateSpace(bound=128)
+    names = tuple(f"a.{number}" for number in range(7))
+    for _ in range(20):
+        steps = [
+            Step(
+                tuple(BoundExpression(Atom(each), names) for each in rng.sample(names, tied)),
+                strongly=rng.random() < 0.3,
+                known=rng.random() < 0.6,
+            )
+            for tied in (rng.randint(1, 3) for _ in range(6))
+        ]
+        structure = structure_of_steps(steps, space)
+        for question in QUESTIONS:
+            require_same_rows(structure.relation(question), len(space))
 
 
 A, B, C = (Atom(name) for name in NAMES[:3])

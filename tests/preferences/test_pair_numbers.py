@@ -14,6 +14,7 @@ from standoff.preferences.fuzzy import Fuzzy
 from standoff.preferences.pair_numbers import PairNumber, PairNumbers, PairStructure
 from standoff.preferences.probabilistic import Probabilistic
 from standoff.preferences.ranking import Ranking
+from tests.kernels.same_rows import require_same_rows
 
 SPACE = StateSpace(bound=3)
 CIRCLE = Fuzzy.of({(0, 1): "0.8", (1, 2): "0.8", (2, 0): "0.8"}, threshold="0.5")
@@ -59,6 +60,15 @@ def test_with_a_strength_only_what_is_worse_deters() -> None:
     assert general.deters(0, everywhere).tolist() == [True, True, False]
     assert strict.deters(0, everywhere).tolist() == [False, True, False]
     assert not none.deters(0, everywhere).any()
+
+
+@pytest.mark.parametrize("strength", range(3))
+def test_rows_of_bits_say_the_same_as_pairs(strength: int) -> None:
+    rng = np.random.default_rng(strength)
+    leaves, credible, redeems = (rng.random((100, 100)) < 0.3 for _ in range(3))
+    several = PairStructure("probabilistic", leaves, credible, redeems)
+    for structure, states in ((circle(), 3), (several, 100)):
+        require_same_rows(structure.relation(Question(strength=strength)), states)
 
 
 def test_positions_are_broadcast() -> None:

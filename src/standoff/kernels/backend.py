@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from standoff.kernels import reach, reference, simultaneous
+from standoff.kernels import legal_reach, reach, reference, simultaneous
 from standoff.kernels.forms import (
     ArcForm,
     Form,
@@ -125,6 +125,23 @@ class Engine:
         if isinstance(self.form, OptionForm):
             return self._fibres.levels(start, improving=improving)
         return reach.levels_compiled(self.form, start, improving=improving)
+
+    def arrivals(self, start: int, *, improving: bool) -> Int32s:
+        """Least number of moves of a legal sequence to each state, by who moves last.
+
+        int32 [decision makers, V]; -1 where none leads. As `levels`, but nobody moves twice in a
+        row, and `start` itself is arrived at only by returning to it.
+        """
+        if self.relations is not None and improving:
+            starts, ends = self._sets.credible_arcs()
+            credible = replace(self._arcs, starts=starts, ends=ends)
+            search = legal_reach.arrivals if self.plain else legal_reach.arrivals_compiled
+            return search(credible, start, improving=False)
+        if self.plain:
+            return legal_reach.arrivals(self._arcs, start, improving=improving)
+        if isinstance(self.form, OptionForm):
+            return self._fibres.arrivals(start, improving=improving)
+        return legal_reach.arrivals_compiled(self.form, start, improving=improving)
 
     def best_next(self, mover: int, values: Int32s) -> Int32s:
         """Greatest of `values` that `mover` can have by one move or none, int32 [V]."""

@@ -29,6 +29,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 
@@ -154,17 +155,31 @@ class Fibres:
 
         With `improving`, every move must be an improvement for its mover. Cost: O(n V).
         """
+        out: Int32s = np.full(self._form.n_states, -1, dtype=np.int32)
+        compiled_reach.fibre_levels(
+            *self._sorted_cells(), improving, start, np.empty(out.size, dtype=np.int64), out
+        )
+        return out
+
+    def arrivals(self, start: int, *, improving: bool) -> Int32s:
+        """The same by who moves last, nobody twice in a row, int32 [n, V]. Cost: O(n V)."""
+        out: Int32s = np.full(self._cells.shape, -1, dtype=np.int32)
+        seen: Int32s = np.full(self._form.n_states, -1, dtype=np.int32)
+        queue = np.empty(2 * len(seen), dtype=np.int64)
+        compiled_reach.fibre_arrivals(*self._sorted_cells(), improving, start, seen, queue, out)
+        return out
+
+    def _sorted_cells(self) -> tuple[Any, ...]:
+        """Everybody's cells, their states from worst to best, as searches forwards take them."""
         form = self._form
-        n = form.n_decision_makers
-        members: Int32s = np.empty((n, form.n_states), dtype=np.int32)
+        members: Int32s = np.empty((form.n_decision_makers, form.n_states), dtype=np.int32)
         edges = []
-        for mover in range(n):
+        for mover in range(form.n_decision_makers):
             starts, members[mover] = self._sorted_groups(
                 mover, self._cells[mover], int(self._offsets[mover + 1] - self._offsets[mover])
             )
             edges.append(starts)
-        out: Int32s = np.full(form.n_states, -1, dtype=np.int32)
-        compiled_reach.fibre_levels(
+        return (
             np.concatenate([each[:-1] for each in edges]),
             np.concatenate([each[1:] for each in edges]),
             members,
@@ -175,12 +190,7 @@ class Fibres:
             self._rows,
             self._index,
             self._use_index,
-            improving,
-            start,
-            np.empty(form.n_states, dtype=np.int64),
-            out,
         )
-        return out
 
     def simultaneously_stable(self, focal: int, simultaneous: SimultaneousMoves) -> Mask:
         """States `focal` will not leave under SIM, bool [V]; cost as in `simultaneous`."""

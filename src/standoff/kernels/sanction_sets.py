@@ -11,32 +11,67 @@ Replies are followed by state and last mover, because credible moves need not be
 where moves and strict preferences are (Li, Hipel, Kilgour & Fang 2004), and because the state t
 itself may deter where somebody is tempted by what also deters it.
 
-A set is a row of bits, 64 states a word; the states that could be left are taken a block at a
-time, so that rows stay in cache. Cost for each decision maker and criterion: (moves + n² V) x V/64
-words x rounds until nothing changes (at most the longest useful reply, a handful in practice).
-Memory: n V rows of a block.
+A set is a row of bits, 64 states a word (`state_sets`); the states that could be left are taken a
+block at a time, so that rows stay near. Compiled, replies are condensed once for each decision
+maker and kind of reply (`reply_classes`), and each block is gathered in one pass; readable, they
+are followed until nothing changes (`gathering`). Cost for each decision maker and criterion:
+(moves + n² V) x V/64 words at most. Memory: 2 n V rows of a block at most.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
 from standoff.kernels.forms import ArcForm, Int64s, Mask, Question, Relation
 from standoff.kernels.gathering import ALL, Arcs, gathered
+from standoff.kernels.reply_classes import ReplyClasses
+from standoff.kernels.state_sets import Packer, Rows, own_bits, packer_of
 from standoff.kernels.terms import OpponentMoves, Replies, Sanctions
 
 __all__ = ["SanctionSets"]
 
-Rows = NDArray[np.uint64]
-"""Sets of states, one a row, uint64 [V, words]."""
-
 Criterion = tuple[Replies, Sanctions]
 
 BLOCK_BYTES = 1 << 21
-"""How much the rows of one block may take for each mover to come from."""
+"""How much the rows of one block may take."""
+LEAST_WORDS = 8
+"""A block has so many words a row at least: what is read at once in any case."""
+
+
+class Replying(Protocol):
+    """What can follow a move of the focal decision maker."""
+
+    @property
+    def count(self) -> int:
+        """How many rows a gathering keeps."""
+        ...
+
+    def met(self, carried: Rows, targets: Int64s, places: Int64s) -> Mask:
+        """Whether some reply from `targets[a]` ends in a state that carries bit `places[a]`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """Replies followed move by move; the readable twin of `ReplyClasses`, for all switches."""
+
+    arcs: Arcs
+    opponent_moves: OpponentMoves
+
+    @property
+    def count(self) -> int:
+        """One for each opponent to come from, and move."""
+        return sum(len(starts) for starts, _ in self.arcs)
+
+    def met(self, carried: Rows, targets: Int64s, places: Int64s) -> Mask:
+        """Whether some reply from `targets[a]` ends in a state that carries bit `places[a]`."""
+        rows = gathered(self.arcs, carried, self.opponent_moves, ALL)
+        word, bit = np.divmod(places, 64)
+        return np.asarray(rows[targets, word] >> bit.astype(np.uint64) & np.uint64(1) == 1)
 
 
 class SanctionSets:
@@ -52,6 +87,7 @@ class SanctionSets:
         self._credible = [
             self._narrowed(j, relation.credible) for j, relation in enumerate(relations)
         ]
+        self._condensed: dict[tuple[int, Replies], ReplyClasses] = {}
 
     def stable(self, focal: int, criteria: Sequence[Criterion], question: Question) -> list[Mask]:
         """For each criterion, the states `focal` will not leave, bool [V]."""
@@ -87,84 +123,77 @@ class SanctionSets:
     ) -> list[Mask]:
         """For each criterion, which of the moves of `focal` some reply deters, bool [moves]."""
         found = [np.zeros(len(starts), dtype=bool) for _ in criteria]
-        arcs = {replies: self._opponents(focal, replies) for replies, _ in criteria}
         replied = [each for each in criteria if each[0] is not Replies.NONE]
         if not len(starts) or not replied:
             return found
-        for left in self._blocks(np.unique(starts), len(arcs[replied[0][0]])):
-            place = np.searchsorted(left, starts)
-            inside = (place < len(left)) & (left[np.minimum(place, len(left) - 1)] == starts)
-            moves = np.flatnonzero(inside)
-            word, bit = np.divmod(place[moves], 64)
-            carried = self._carried(focal, left, {each for _, each in replied}, question)
+        replying = {each: self._replying(focal, each, question) for each, _ in replied}
+        packer = packer_of(self._relations[focal], self._form.n_states, compiled=self._compiled)
+        # Starts ascend: the moves of a block lie side by side.
+        left, begins = np.unique(starts, return_index=True)
+        begins = np.append(begins, len(starts))
+        which = np.repeat(np.arange(len(left)), np.diff(begins))
+        for low, high in self._blocks(len(left), max(each.count for each in replying.values())):
+            moves = slice(begins[low], begins[high])
+            targets, places = ends[moves], which[moves] - low
+            carried = self._carried(
+                focal, packer, left[low:high], {each for _, each in replied}, question
+            )
             for mask, (replies, sanctions) in zip(found, criteria, strict=True):
                 if replies is not Replies.NONE:
-                    rows = self._gathered(arcs[replies], carried[sanctions], question)
-                    hits = rows[ends[moves], word] >> bit.astype(np.uint64)
-                    mask[moves] = hits & np.uint64(1)
+                    mask[moves] = replying[replies].met(carried[sanctions], targets, places)
         return found
 
     def _carried(
-        self, focal: int, left: Int64s, kinds: set[Sanctions], question: Question
+        self,
+        focal: int,
+        packer: Packer,
+        left: Int64s,
+        kinds: set[Sanctions],
+        question: Question,
     ) -> dict[Sanctions, Rows]:
         """For each state as an end, which of the states `left` it deters from leaving."""
-        everywhere = np.arange(self._form.n_states)
-        deters = self._relations[focal].deters(left[:, None], everywhere[None, :])
-        rows = {Sanctions.ENDING: _packed(deters)}
+        rows = {Sanctions.ENDING: packer(left)}
         if Sanctions.LASTING in kinds:
             rows[Sanctions.LASTING] = self._lasting(focal, rows[Sanctions.ENDING])
         if not question.self_sanction:
             # A return does not deter. It was no way out either: what lasts is settled above.
-            word, bit = np.divmod(np.arange(len(left)), 64)
+            word, bit = own_bits(left)
             for each in rows.values():
-                each[left, word] &= ~(np.uint64(1) << bit.astype(np.uint64))
+                each[left, word] &= ~bit
         return rows
 
     def _lasting(self, focal: int, rows: Rows) -> Rows:
         """What an end and every single counter-move from it still deter from leaving."""
         starts, ends = self._form.starts[focal], self._form.ends[focal]
         lasting = rows.copy()
-        if len(starts):
+        if self._compiled:
+            from standoff.kernels import compiled_sets
+
+            compiled_sets.last(self._form.first_arcs[focal], ends, rows, lasting)
+        elif len(starts):
             begins = np.flatnonzero(np.diff(starts, prepend=-1))
             lasting[starts[begins]] &= np.bitwise_and.reduceat(rows[ends], begins, axis=0)
         return lasting
 
-    def _gathered(self, arcs: Arcs, rows: Rows, question: Question) -> Rows:
-        moves = question.opponent_moves
-        if not self._compiled or moves is not OpponentMoves.SEQUENCE or len(arcs) < 2:
-            return gathered(arcs, rows, moves, ALL)
-        from standoff.kernels import compiled_sets
-
-        states, n = self._form.n_states, len(arcs)
-        edges = np.arange(states + 1)
-        out = np.zeros_like(rows)
-        compiled_sets.gather_sets(
-            np.stack([np.searchsorted(starts, edges) for starts, _ in arcs]),
-            np.cumsum([0] + [len(starts) for starts, _ in arcs]),
-            np.concatenate([ends for _, ends in arcs]),
-            np.repeat(rows[:, None, :], n, axis=1),
-            np.ones((states, n), dtype=np.int64),
-            np.zeros(rows.shape[1], dtype=np.uint64),
-            out,
-        )
-        return out
-
-    def _opponents(self, focal: int, replies: Replies) -> Arcs:
-        """Moves the opponents may reply with: none, all of them, or only credible ones."""
-        if replies is Replies.NONE:
-            return []
+    def _replying(self, focal: int, replies: Replies, question: Question) -> Replying:
+        """How the opponents may reply: by any moves, or only by credible ones."""
         form = self._form
         every = list(zip(form.starts, form.ends, strict=True))
         chosen = self._credible if replies is Replies.CREDIBLE else every
-        return [each for j, each in enumerate(chosen) if j != focal]
+        arcs = [each for j, each in enumerate(chosen) if j != focal]
+        if not self._compiled or question.opponent_moves is not OpponentMoves.SEQUENCE:
+            return Followed(arcs, question.opponent_moves)
+        # Witnesses ask about one state after another: what was condensed once is kept.
+        key = focal, replies
+        if key not in self._condensed:
+            self._condensed[key] = ReplyClasses(arcs, form.n_states)
+        return self._condensed[key]
 
-    def _blocks(self, left: Int64s, movers: int) -> Iterator[Int64s]:
-        """The states that could be left, as many at a time as keep the rows in cache."""
-        words = max(1, BLOCK_BYTES // (8 * self._form.n_states * max(1, movers)))
-        if not self._compiled:
-            words = max(words, 16)
-        for begin in range(0, len(left), 64 * words):
-            yield left[begin : begin + 64 * words]
+    def _blocks(self, left: int, rows: int) -> Iterator[tuple[int, int]]:
+        """Where blocks begin and end: as many states to leave as keep the rows near."""
+        words = max(LEAST_WORDS, BLOCK_BYTES // (8 * max(self._form.n_states, rows)))
+        for begin in range(0, left, 64 * words):
+            yield begin, min(left, begin + 64 * words)
 
     def _narrowed(
         self, mover: int, wanted: Callable[[Int64s, Int64s], Mask]
@@ -173,15 +202,3 @@ class SanctionSets:
         starts, ends = self._form.starts[mover], self._form.ends[mover]
         kept = wanted(starts, ends)
         return starts[kept], ends[kept]
-
-
-def _packed(table: Mask) -> Rows:
-    """A table [left, V] as rows of bits over what is left, uint64 [V, words]."""
-    count, states = table.shape
-    packed = np.zeros((8 * ((count + 63) // 64), states), dtype=np.uint8)
-    # Eight whole rows become one: an eighth is left to be turned, which is what takes long.
-    for bit in range(8):
-        part = table[bit::8].astype(np.uint8)
-        packed[: len(part)] |= part << np.uint8(bit)
-    turned = np.ascontiguousarray(packed.T)
-    return turned.view(np.dtype("<u8")).astype(np.uint64, copy=False)

@@ -21,6 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from standoff.kernels.forms import Int32s, Int64s, Mask, Positions, Question, Relation
+from standoff.kernels.state_sets import Packer, from_firsts, ranked_from
 from standoff.model.state_space import StateSpace, read_only
 
 __all__ = [
@@ -126,6 +127,13 @@ class RankedRelation:
         if self.bounds is not None:
             return np.asarray(self.bounds[others] < self.bounds[states])
         return np.asarray(self.ranks[others] <= self.ranks[states])
+
+    def packer(self) -> Packer:
+        """BLOCK as rows of bits: an end deters from leaving so many, counted from the best down."""
+        first = ranked_from(self.ranks, itself=True)
+        if self.bounds is not None:
+            first = ranked_from(self.bounds, itself=False)
+        return from_firsts([first], len(self.ranks), exclusive=False)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -35,6 +35,9 @@ class ComparisonKind:
     rests: tuple[Rest, ...]
     transitive: bool = False
     complete: bool = False
+    example: str = ""
+    source: str = ""
+    order_where: str = "where the pairs say exactly one order"
 
     @property
     def shape(self) -> Shape:

@@ -25,6 +25,7 @@ from numpy.typing import NDArray
 
 from standoff.errors import ConflictError, TooLargeError
 from standoff.kernels.forms import Int64s, Mask, Positions, Question
+from standoff.kernels.state_sets import Packer, from_table
 from standoff.model.preference import Graded, PreferenceRelation, Ranks
 from standoff.model.state_space import read_only
 
@@ -176,6 +177,11 @@ class TableRelation:
         """
         found = looked_up(self.table, states, others)
         return _at_least(found, self.strength, self.unknown_deters)
+
+    def packer(self) -> Packer:
+        """BLOCK as rows of bits; a degree that no pair has stands where what is not known is no."""
+        also = UNKNOWN if self.unknown_deters else MAXIMUM_DEGREE + 1
+        return from_table(self.table, min(self.strength, MAXIMUM_DEGREE + 1), also)
 
 
 def structure_of_table(table: Degrees) -> Graded | DegreeTable:

@@ -97,6 +97,9 @@ class FuzzyKind:
     id: str = "fuzzy"
     summary: str = "to what degree states are preferred, from 0 to 1, and from where it counts"
     order: int = 47
+    example: str = "fuzzy: {threshold: 0.3, pairs: {a > b: 0.7}, rest: equal}"
+    source: str = "Bashar, Kilgour & Hipel 2012"
+    order_where: str = "where all degrees are 0, 1/2 or 1 and rank the states"
 
     @property
     def shape(self) -> Shape:

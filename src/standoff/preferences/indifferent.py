@@ -32,6 +32,8 @@ class IndifferentKind:
     id: str = "indifferent"
     summary: str = "all states are equal"
     order: int = 50
+    example: str = "indifferent"
+    source: str = "Fang, Hipel & Kilgour 1993, ch. 2"
 
     @property
     def shape(self) -> Shape:

@@ -25,6 +25,7 @@ __all__ = [
     "Shape",
     "depends_on",
     "in_world",
+    "noted",
     "with_members",
 ]
 
@@ -57,8 +58,19 @@ def with_members(preference: Preference, members: Mapping[int, Iterable[int]]) -
     return expanded
 
 
+def noted(kind: PreferenceKind, name: str) -> str:
+    """What a kind says of itself for readers; empty where one of another package does not."""
+    found: str = getattr(kind, name, "")
+    return found
+
+
 class PreferenceKind(Protocol):
-    """One way of writing down a preference, under the key `id` of a case file."""
+    """One way of writing down a preference, under the key `id` of a case file.
+
+    For readers it may say more of itself (`noted`): `example` is what may stand under
+    ``preferences``, `source` who defined it, and `order_where` completes "it is an order of all
+    states"; left out where it always is one.
+    """
 
     @property
     def id(self) -> str:

@@ -26,6 +26,8 @@ class KnownKind(ComparisonKind):
     order: int = 42
     rests: tuple[Rest, ...] = (Rest.UNKNOWN, Rest.EQUAL)
     transitive: bool = True
+    example: str = "known: [a > b, c > d]"
+    source: str = "Li, Hipel, Kilgour & Fang 2004; with >> Xu, Hipel, Kilgour & Chen 2010"
 
 
 KIND = KnownKind()

@@ -29,6 +29,7 @@ import numpy as np
 
 from standoff.expressions.bind import BoundExpression
 from standoff.kernels.forms import Int32s, Int64s, Mask, Positions, Question
+from standoff.kernels.state_sets import Firsts, Packer, from_firsts, runs
 from standoff.model.preference import Graded, Ranks
 from standoff.model.state_space import Codes, StateSpace, read_only
 from standoff.preferences.scoring import RANK_BITS, code_parts, dense_ranks
@@ -213,9 +214,65 @@ class LexicalRelation:
             found = np.zeros_like(unknown)
         return found | unknown if self.unknown_deters else found
 
+    def packer(self) -> Packer:
+        """BLOCK as rows of bits. By final rank, states equal so far lie side by side in order.
+
+        So better, worse and not known are stretches of that order, a few for each state and block.
+        """
+        held = self.structure
+        known = [_Stretch.of(ranks) for ranks in held.known]
+        apart = [_Stretch.of(ranks) for ranks in held.apart]
+        ends = [np.full(held.known.shape[1], held.known.shape[1])] + [each.end for each in apart]
+        stretches = []
+        if self.strength == 0:
+            stretches.append((known[-1].begin, known[-1].end))
+        if self.strength <= 1:
+            stretches += [(here.end, end) for here, end in zip(known, ends, strict=True)]
+        if self.unknown_deters:
+            for here, after in zip(known, apart, strict=False):
+                stretches += [(here.begin, after.begin), (after.end, here.end)]
+        parts = [runs(np.argsort(held.known[-1], kind="stable"), stretches)]
+        if self.strength == 2 and held.upper is not None and held.lower is not None:
+            parts += [
+                _much_better(known[block], ends[block], held.known[block], upper, lower, before)
+                for block, (upper, lower, before) in enumerate(
+                    zip(held.upper, held.lower, (held.known[0] * 0, *held.apart), strict=True)
+                )
+            ]
+        return from_firsts(parts, held.known.shape[1], exclusive=True)
+
     def _better(self, states: Positions, others: Int64s, unknown: bool) -> Mask:
         found = self.structure.better(states, others)
         return found | self.structure.unknown(states, others) if unknown else found
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Stretch:
+    """Where the states equal to each state begin and end, in the order of some ranks; int64 [V]."""
+
+    begin: Int64s
+    end: Int64s
+
+    @staticmethod
+    def of(ranks: Int32s) -> _Stretch:
+        counts = np.bincount(ranks)
+        end = np.cumsum(counts)[ranks]
+        return _Stretch(end - counts[ranks], end)
+
+
+def _much_better(
+    here: _Stretch, end: Int64s, ranks: Int32s, upper: Int32s, lower: Int32s, before: Int32s
+) -> Firsts:
+    """For each state, those much better than it by one block, as a stretch of an order.
+
+    `upper` falls nowhere as ranks rise, within what is equal `before` the block (see `_bounds`): so
+    sorted by rank, then by `upper`, those above a bound of both are at the end of their class.
+    """
+    order = np.lexsort((upper, ranks))
+    room = int(max(upper.max(), lower.max())) + 1
+    above = before.astype(np.int64) * room + upper
+    bound = np.searchsorted(above[order], before.astype(np.int64) * room + lower, side="right")
+    return runs(order, [(np.maximum(bound, here.end), end)])
 
 
 @dataclass(frozen=True, eq=False)

@@ -74,6 +74,11 @@ class OrderKind:
     id: str = "order"
     summary: str = 'all states in one line, as in "a > b = c >> d"'
     order: int = 30
+    example: str = 'order: "a > b = c >> d"'
+    source: str = (
+        "Fang, Hipel & Kilgour 1993, ch. 2; with >> Hamouda, Kilgour & Hipel 2004, 2006; Xu, Hipel"
+        " & Kilgour 2009"
+    )
 
     @property
     def shape(self) -> Shape:

@@ -18,6 +18,7 @@ import numpy as np
 
 from standoff.errors import ConflictError
 from standoff.kernels.forms import Int64s, Mask, Positions, Question
+from standoff.kernels.state_sets import Packer, from_table
 from standoff.model.preference import Graded, PreferenceRelation, Ranks
 from standoff.model.state_space import StateSpace, read_only
 from standoff.preferences.degree_table import looked_up, require_room
@@ -36,6 +37,9 @@ __all__ = [
 
 Passes: TypeAlias = Callable[[Fraction], bool]
 """Whether a number passes a bound."""
+
+NEVER = 2
+"""What no truth value is, as a number."""
 
 
 class PairNumber(NamedTuple):
@@ -207,6 +211,15 @@ class PairRelation:
             return ~looked_up(self.structure.redeems, states, others)
         found = np.asarray(self.structure.leaves[others, states])
         return found if self.strength == 1 else np.zeros_like(found)
+
+    def packer(self) -> Packer:
+        """BLOCK as rows of bits: what no number is, or what a truth value is not."""
+        if self.strength == 0:
+            return from_table(self.structure.redeems.view(np.int8), NEVER, 0)
+        if self.strength == 1:
+            turned = np.ascontiguousarray(self.structure.leaves.T)
+            return from_table(turned.view(np.int8), NEVER, 1)
+        return from_table(self.structure.redeems.view(np.int8), NEVER, NEVER)
 
 
 def pair_structure(

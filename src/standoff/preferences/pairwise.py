@@ -24,6 +24,8 @@ class PairwiseKind(ComparisonKind):
     summary: str = "some pairs, as in a > b, and nothing that follows; circles are allowed"
     order: int = 44
     rests: tuple[Rest, ...] = (Rest.INCOMPARABLE, Rest.EQUAL)
+    example: str = "pairwise: [a > b > c > a]"
+    source: str = "Fang, Hipel & Kilgour 1993, ch. 2"
 
 
 KIND = PairwiseKind()

@@ -275,6 +275,9 @@ class PrioritizedKind:
     id: str = "prioritized"
     summary: str = "statements, most important first; the first one that differs decides"
     order: int = 10
+    example: str = "prioritized: [ru.leave, not pay]"
+    source: str = "Peng, Hipel, Kilgour & Fang 1997; Fang, Hipel, Kilgour & Peng 2003b"
+    order_where: str = "where every statement is known"
 
     @property
     def shape(self) -> Shape:

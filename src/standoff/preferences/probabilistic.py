@@ -115,6 +115,12 @@ class ProbabilisticKind:
     id: str = "probabilistic"
     summary: str = "in what share of the cases states are preferred, and which shares count"
     order: int = 48
+    example: str = (
+        "probabilistic: {alpha: 0.6, beta: 0.6, gamma: 0.4, pairs: {a > b: 0.6, b > a: 0.3},"
+        " rest: equal}"
+    )
+    source: str = "Rêgo & dos Santos 2015"
+    order_where: str = "where all shares are 0 or 1 and rank the states"
 
     @property
     def shape(self) -> Shape:

@@ -129,6 +129,8 @@ class RankingKind:
     id: str = "ranking"
     summary: str = "all states from best to worst, an inner list for a tie"
     order: int = 40
+    example: str = "ranking: [a, [b, c], d]"
+    source: str = "Fang, Hipel & Kilgour 1993, ch. 2"
 
     @property
     def shape(self) -> Shape:

@@ -26,6 +26,11 @@ class StrengthKind(ComparisonKind):
     order: int = 46
     rests: tuple[Rest, ...] = (Rest.EQUAL, Rest.UNKNOWN)
     complete: bool = True
+    example: str = "strength: {pairs: [a >> b, b > c], rest: equal}"
+    source: str = (
+        "Hamouda, Kilgour & Hipel 2004, 2006; Xu, Hipel & Kilgour 2009; with what is not known Xu,"
+        " Hipel, Kilgour & Chen 2010"
+    )
 
 
 KIND = StrengthKind()

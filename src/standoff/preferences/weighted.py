@@ -151,6 +151,8 @@ class WeightedKind:
     id: str = "weighted"
     summary: str = "a number for each option; a state scores the sum over the options taken"
     order: int = 20
+    example: str = "weighted: {ru.leave: 5, pay: -1/2}"
+    source: str = "Fang, Hipel, Kilgour & Peng 2003b"
 
     @property
     def shape(self) -> Shape:
