@@ -152,10 +152,13 @@ def _reasons(keys: list[DocumentedKey]) -> Iterator[str]:
 
 def concepts() -> str:
     """Every solution concept, with a link to the chapter on it where there is one."""
+    chapters = "".join(page.read_text(encoding="utf-8") for page in THEORY.glob("*.md"))
 
     def named(concept: SolutionConcept) -> str:
         if (THEORY / f"{concept.id}.md").exists():
             return f"[{concept.name}](../theory/{concept.id}.md)"
+        if f"\n(concept-{concept.id})=\n" in chapters:
+            return f"[{concept.name}](#concept-{concept.id})"
         return concept.name
 
     return _table(

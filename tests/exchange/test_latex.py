@@ -13,7 +13,6 @@ from standoff.case.template import ConflictTemplate
 from standoff.casefile.read import load
 from standoff.errors import NotApplicableError
 from standoff.exchange.format import exported
-from standoff.exchange.latex import escaped
 from tests.cli.program import BUDAPEST, ELMIRA, ROOT, case_at, wide_case
 from tests.exchange.sample import NAMES, case_of, templates
 
@@ -48,21 +47,6 @@ def test_whatever_things_are_called_only_our_commands_stand_in_the_tables(
 def test_a_comment_is_one_line() -> None:
     first, *_ = tables(BUDAPEST).splitlines()
     assert first == "% The call of 16 October 2025 and what could follow"
-
-
-@pytest.mark.parametrize(
-    ("text", "printed"),
-    [
-        ("50% of $x_1$", r"50\% of \$x\_1\$"),
-        (r"\end{table}", r"\textbackslash{}end\{table\}"),
-        ("[x]*", "{[}x{]}{*}"),
-        ("a -- b", "a -{}- b"),
-        ("``it''", "{`}{`}it'{}'"),
-        ("the firm's", "the firm's"),
-    ],
-)
-def test_signs_are_printed_as_they_are(text: str, printed: str) -> None:
-    assert escaped(text) == printed
 
 
 def test_options_rankings_and_stability_are_printed() -> None:

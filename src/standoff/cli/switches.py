@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -86,8 +87,13 @@ class Switches:
 DEFAULTS = Switches()
 
 
-def stability_of(conflict: Conflict, switches: Switches) -> StabilityTable:
-    """The stability of every state, with a progress bar where that takes long."""
+def stability_of(
+    conflict: Conflict, switches: Switches, *, concepts: Sequence[str] | None = None
+) -> StabilityTable:
+    """The stability of every state, with a progress bar where that takes long.
+
+    By the concept that was asked for and by `concepts` (None: the usual ones).
+    """
     from standoff.analysis.stability import analyse
     from standoff.cli.progress import progress_on
 
@@ -99,6 +105,7 @@ def stability_of(conflict: Conflict, switches: Switches) -> StabilityTable:
     with progress_on(conflict, "Judging every state") as advance:
         return analyse(
             conflict,
+            concepts=concepts,
             also=[switches.concept],
             opponent_moves=switches.opponent_moves,
             self_sanction=switches.self_sanction,

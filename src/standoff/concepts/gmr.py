@@ -18,4 +18,5 @@ CONCEPT = SolutionConcept(
     sanctions=Sanctions.ENDING,
     person="stays when the others could make it no better off, even at their own cost",
     citation="Howard 1971; Fang, Hipel & Kilgour 1993, ch. 3",
+    definition=__doc__,
 )

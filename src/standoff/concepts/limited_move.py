@@ -4,7 +4,7 @@ State s is L_h-stable for i iff no move of i leads to anything better than s, wh
 move in turn, h moves in all, and each does what is best for it with the moves that are left; either
 may stay, which ends it. For two decision makers. Zagare 1984; Kilgour 1985; Kilgour, Hipel & Fang
 1987; Fang, Hipel & Kilgour 1993. What is expected of somebody with several best moves is our
-choice: see `standoff.kernels.foresight`.
+choice, and a switch.
 """
 
 from standoff.concepts.concept import SolutionConcept
@@ -21,4 +21,7 @@ CONCEPT = SolutionConcept(
     usual=False,
     foresees="when each does what is best for it, looking no further ahead",
     rule=LimitedMoves(),
+    definition=__doc__,
+    decision_makers=2,
+    within=("maximin",),
 )

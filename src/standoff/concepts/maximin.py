@@ -3,7 +3,7 @@
 State s is Maximin_h-stable for i iff no move of i lets it make sure of anything better than s,
 when i and the others have h turns between them, the others may make any legal sequence of moves in
 each of theirs, and anybody may stay. For any number of decision makers. Rêgo & Vieira 2019, 2021.
-With h = 1 it is Nash stability, with 2 GMR, with 3 SMR. See `standoff.kernels.maximin`.
+With h = 1 it is Nash stability, with 2 GMR, with 3 SMR.
 """
 
 from standoff.concepts.concept import SolutionConcept
@@ -20,4 +20,7 @@ CONCEPT = SolutionConcept(
     usual=False,
     foresees="at the worst, doing its own best in between",
     rule=WorstCase(),
+    definition=__doc__,
+    within=("gmr",),
+    contains=("nash",),
 )

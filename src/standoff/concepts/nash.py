@@ -17,4 +17,6 @@ CONCEPT = SolutionConcept(
     sanctions=Sanctions.ENDING,
     person="moves whenever it gains at once, whatever the others may do next",
     citation="Nash 1950; Fang, Hipel & Kilgour 1993, ch. 3",
+    definition=__doc__,
+    within=("sseq", "sim"),
 )

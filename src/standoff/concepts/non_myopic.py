@@ -1,8 +1,8 @@
 """Non-myopic stability: look as far ahead as makes any difference.
 
-State s is stable for i iff it is L_h-stable for i (`standoff.concepts.limited_move`) for every h
-from some h on. For two decision makers. Brams & Wittman 1981; Kilgour 1984. Exact: what is
-anticipated repeats itself from some h on, and one round of the repetition is examined.
+State s is stable for i iff it is L_h-stable for i (limited-move stability) for every h from some
+h on. For two decision makers. Brams & Wittman 1981; Kilgour 1984. Exact: what is anticipated
+repeats itself from some h on, and one round of the repetition is examined.
 """
 
 from standoff.concepts.concept import SolutionConcept
@@ -19,4 +19,7 @@ CONCEPT = SolutionConcept(
     usual=False,
     foresees="when each does what is best for it, however far it looks",
     rule=LongForesight(),
+    definition=__doc__,
+    decision_makers=2,
+    within=("gmr",),
 )

@@ -2,7 +2,10 @@
 
 State s is stable for i iff from every relational reply t the others have a legal sequence of
 moves to s or to a state that is no relational reply to s.
-See `standoff.model.attitude` for relational replies. Inohara, Hipel & Walker 2007.
+Inohara, Hipel & Walker 2007; Inohara & Hipel 2008a.
+
+State y is a relational reply to x when i can move there and it suits every attitude of i: where i
+is positive towards j, y is no worse than x for j; where i is negative, it is not as good as x.
 """
 
 from standoff.concepts.concept import SolutionConcept
@@ -20,4 +23,5 @@ CONCEPT = SolutionConcept(
     citation="Inohara, Hipel & Walker 2007; Inohara & Hipel 2008a",
     usual=False,
     relational=True,
+    definition=__doc__,
 )

@@ -16,4 +16,5 @@ CONCEPT = SolutionConcept(
     citation="Fraser & Hipel 1984; as one column in older tables",
     usual=False,
     either=("seq", "sim"),
+    definition=__doc__,
 )

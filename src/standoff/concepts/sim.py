@@ -19,4 +19,5 @@ CONCEPT = SolutionConcept(
     sanctions=Sanctions.ENDING,
     person="stays when others, moving at the same moment in their own interest, would spoil it",
     citation="Fraser & Hipel 1979, 1984",
+    definition=__doc__,
 )

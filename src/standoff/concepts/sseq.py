@@ -1,7 +1,8 @@
 """Symmetric sequential stability: fear credible replies that cannot be escaped.
 
-Rêgo & Vieira (2017). As sequential stability, and in addition no single move of i from the end of
-the reply leads to a state better than s.
+Rêgo & Vieira (2017). State s is stable for i iff for every unilateral improvement t there is a
+legal sequence of the opponents' improvements, at least one, from t to a state that is not better
+than s for i, and from where no single move of i leads to a state better than s.
 """
 
 from standoff.concepts.concept import SolutionConcept
@@ -17,4 +18,6 @@ CONCEPT = SolutionConcept(
     sanctions=Sanctions.LASTING,
     person="stays when others, in their own interest, would hurt it with no way back out",
     citation="Rêgo & Vieira 2017, doi:10.1007/s10726-016-9520-8",
+    definition=__doc__,
+    within=("smr", "seq"),
 )

@@ -15,7 +15,7 @@ from standoff.errors import CaseError, Fault
 from standoff.evidence.records import Account
 from standoff.exchange.bibtex_reader import Entry, entries_of, plain_latex
 from standoff.exchange.format import Format, Holds, Imported
-from standoff.exchange.latex import escaped
+from standoff.exchange.latex_tables import escaped
 from standoff.exchange.ledger_form import locator, party_name, require_accounts
 from standoff.exchange.names import plain
 from standoff.exchange.references import MAXIMUM_REFERENCES, Reference, as_evidence

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from standoff.casefile.places import LINE_BREAK
 from standoff.errors import CaseError, Fault, Place, nearest_name
-from standoff.exchange.latex import ESCAPES
+from standoff.exchange.latex_tables import ESCAPES
 
 __all__ = ["Entry", "entries_of", "plain_latex"]
 
