@@ -59,7 +59,8 @@ each_chart = pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: chart.id
 
 
 def test_charts_are_found_by_scan_the_most_telling_first() -> None:
-    assert list(all_charts()) == ["move_graph", "option_map", "stability_table", "option_table"]
+    found = list(all_charts())
+    assert found == ["move_graph", "option_map", "stability_table", "option_table", "path"]
 
 
 @each_chart

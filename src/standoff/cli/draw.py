@@ -30,7 +30,8 @@ def draw(
     case
         The case: a folder, or one .yaml file.
     picture
-        move_graph, option_map, stability_table or option_table. What fits the size if left out.
+        move_graph, option_map, stability_table, option_table or path. What fits the size if left
+        out.
     output
         Write to this file, over what is there: .svg for the picture; .html, .md or .txt for a page.
     """
