@@ -41,7 +41,9 @@ def test_a_page_that_cannot_be_written_is_refused_before_the_work(
 
 PARTS = {
     "analyse", "answer", "compare", "settlement", "sensitivity", "show", "matrix", "ledger",
+    "path", "coalitions", "perceive",
 }  # fmt: skip
+READINGS = ("--wanted", "ru.ceasefire", "--readings")
 
 
 def test_for_programs_it_is_one_object_with_what_other_commands_give(
@@ -52,9 +54,10 @@ def test_for_programs_it_is_one_object_with_what_other_commands_give(
     found = done.object
     assert found["schema"] == "standoff/report/1"
     assert len(found["input_sha256"]) == 64
-    assert set(found["result"]) == {*PARTS, "robustness"}
-    for part in PARTS:
-        alone = ran(capsys, part, BUDAPEST, "--json").object
+    assert set(found["result"]) == {*PARTS, "whatif", "robustness"}
+    for part in (*PARTS, "whatif"):
+        asked = READINGS if part == "whatif" else ()
+        alone = ran(capsys, part, BUDAPEST, *asked, "--json").object
         assert found["result"][part] == {"schema": alone["schema"], **alone["result"]}
         assert found["input_sha256"] == alone["input_sha256"]
 
@@ -62,7 +65,9 @@ def test_for_programs_it_is_one_object_with_what_other_commands_give(
 def test_what_a_case_has_not_is_null(capsys: pytest.CaptureFixture[str]) -> None:
     found = ran(capsys, "report", CHICKEN, "--json").object["result"]
     lacking = {part for part, each in found.items() if each is None}
-    assert lacking == {"answer", "compare", "sensitivity", "matrix", "ledger"}
+    assert lacking == {
+        "answer", "compare", "sensitivity", "matrix", "ledger", "whatif", "perceive",
+    }  # fmt: skip
 
 
 def test_an_object_for_everybody_has_no_hash_of_what_is_hidden(

@@ -8,6 +8,7 @@ from standoff.analysis.answer import answer
 from standoff.analysis.settlement import settlements
 from standoff.analysis.stability import analyse
 from standoff.casefile.read import load
+from standoff.ensembles.after_stability import after_stability
 from standoff.ensembles.over_worlds import over_worlds
 from standoff.ensembles.readings import reading_results
 from standoff.ensembles.sensitivity import default_world, sensitivity
@@ -31,6 +32,9 @@ def page() -> Page:
             readings=reading_results(model, case.readings, results),
             settlement=settlements(case.conflict, preferences=case.template.preferences),
             sensitivity=sensitivity(model, default_world(case.assumptions), case.questions),
+            after=after_stability(
+                table, "seq", model=model, readings=case.readings, questions=case.questions
+            ),
         )
     )
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from standoff.analysis.answer import answer
 from standoff.analysis.stability import analyse
 from standoff.casefile.read import load
+from standoff.ensembles.after_stability import after_stability
 from standoff.ensembles.over_worlds import over_worlds
 from standoff.errors import Fault, Place
 from standoff.report.case_report import CaseResults
@@ -26,6 +27,7 @@ def found(warnings: tuple[Fault, ...] = ()) -> CaseResults:
         readings=(),
         settlement=None,
         sensitivity=None,
+        after=after_stability(table, "seq", model=case.open_model),
     )
 
 
@@ -34,6 +36,9 @@ def test_every_part_says_its_schema() -> None:
     assert result["analyse"]["schema"] == "standoff/analysis/1"
     assert result["show"]["schema"] == "standoff/model/1"
     assert result["settlement"] is None
+    assert result["path"]["schema"] == "standoff/path/1"
+    assert result["coalitions"]["schema"] == "standoff/coalitions/1"
+    assert result["whatif"] is result["perceive"] is None
 
 
 def test_a_warning_about_the_case_is_told_once() -> None:

@@ -43,6 +43,7 @@ def report(
     from standoff.cli.output import give, print_object, require_writable
     from standoff.cli.over_worlds import bar_on, worlds_of
     from standoff.cli.switches import stability_of
+    from standoff.ensembles.after_stability import after_stability
     from standoff.ensembles.edits import single_edits
     from standoff.ensembles.over_worlds import over_worlds
     from standoff.ensembles.readings import reading_results
@@ -83,6 +84,9 @@ def report(
         if today is None
         else settlements(read.conflict, preferences=read.template.preferences),
         sensitivity=tried,
+        after=after_stability(
+            table, switches.concept, model=model, readings=read.readings, questions=read.questions
+        ),
     )
     if json:
         print_object(report_object(found))

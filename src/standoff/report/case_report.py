@@ -1,8 +1,8 @@
 """The page of `standoff report`: a whole case on one page that can be handed to somebody else.
 
-It opens with the answers, then what is agreed, where it can end and why, readings, what the answers
-hang on, and the model in full. Each part is a view of results that other commands show by
-themselves.
+It opens with the answers, then what is agreed, where it can end and why, how it could move and who
+could move it, readings, what the answers hang on, and the model in full. Each part is a view of
+results that other commands show by themselves.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from standoff.analysis.settlement import Settlement
 from standoff.analysis.stability import StabilityTable
 from standoff.case.case import Case
 from standoff.case.questions import Question
+from standoff.ensembles.after_stability import AfterStability
 from standoff.ensembles.answers import question_answers
 from standoff.ensembles.over_worlds import WorldResults
 from standoff.ensembles.readings import ReadingResult
@@ -52,6 +53,7 @@ from standoff.explain.settlement_words import settlement_blocks, settlement_sent
 from standoff.explain.states import StateWords
 from standoff.explain.today import opening
 from standoff.expressions.questions import OverlapReport
+from standoff.report.after_parts import after_parts
 from standoff.report.case_page import case_page
 from standoff.report.heading import Heading
 from standoff.report.robustness_picture import robustness_blocks
@@ -65,7 +67,8 @@ Part = tuple[str, tuple[Block, ...]]
 class CaseResults:
     """All that a report shows: the world of all defaults, and what comes out over worlds.
 
-    `settlement` is None without a status quo, `sensitivity` where nothing was tried.
+    `settlement` is None without a status quo, `sensitivity` where nothing was tried; `after` is
+    what comes after stability, as far as the case has something for it.
     """
 
     case: Case
@@ -75,6 +78,7 @@ class CaseResults:
     readings: tuple[ReadingResult, ...]
     settlement: Settlement | None
     sensitivity: Sensitivity | None
+    after: AfterStability
 
 
 def case_report(found: CaseResults) -> Page:
@@ -90,6 +94,7 @@ def case_report(found: CaseResults) -> Page:
         *_answer_parts(found),
         *_evidence_parts(case),
         *_outcome_parts(found),
+        *after_parts(case, found.after),
         *_reading_parts(found),
         *_hanging_parts(found),
         *_model_parts(case),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from standoff.report.after_parts import after_objects
 from standoff.report.answers_page import answers_object
 from standoff.report.case_report import CaseResults
 from standoff.report.comparison_page import comparison_object
@@ -36,6 +37,7 @@ def report_object(found: CaseResults) -> dict[str, Any]:
         "compare": comparison_object(case, results, found.readings) if found.readings else None,
         "settlement": None if settled is None else settlement_object(case, settled),
         "sensitivity": None if tried is None else sensitivity_object(case, tried),
+        **after_objects(case, found.after),
         "show": model_object(case),
         "matrix": evidence_object(case) if case.ledger else None,
         "ledger": ledger_object(case, tuple(case.ledger.statements.values()))
