@@ -1,4 +1,4 @@
-"""The parts of a report that come after stability: each is there where there is something to say."""
+"""Parts of a report that come after stability: each is there where there is something to say."""
 
 from __future__ import annotations
 
