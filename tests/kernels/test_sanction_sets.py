@@ -225,13 +225,13 @@ def test_relations_that_give_rows_of_bits_themselves_are_judged_the_same() -> No
     states = 90
     ranks = rng.integers(0, 20, (4, states)).astype(np.int32)
     table = np.sign(ranks[0][:, None] - ranks[0]).astype(np.int8)
-    table[table.T == table] = UNKNOWN
+    table[table == table.T] = UNKNOWN
     np.fill_diagonal(table, 0)
     passes = rng.random((3, states, states)) < 0.2
     question = Question(unknown=Unknown.C)
     relations: list[Relation] = [
         RankedRelation(ranks[0]),
-        RelationalReplies((0, 1, -1, 0), ranks),
+        RelationalReplies((0, 1, -1, 0), tuple(ranks)),
         DegreeTable(table).relation(question),
         PairStructure("fuzzy", *passes).relation(question),
     ]
@@ -247,13 +247,11 @@ def test_relations_that_give_rows_of_bits_themselves_are_judged_the_same() -> No
     ).arcs()
     plain, fast = (SanctionSets(form, relations, compiled=compiled) for compiled in (False, True))
     for focal in range(4):
-        for one, other in zip(
-            plain.stable(focal, CRITERIA, question),
-            fast.stable(focal, CRITERIA, question),
-            strict=True,
-        ):
-            assert (one == other).all()
-            assert 0 < one.sum() < states
+        wanted = plain.stable(focal, CRITERIA, question)
+        found = fast.stable(focal, CRITERIA, question)
+        assert [mask.tolist() for mask in found] == [mask.tolist() for mask in wanted]
+        # Neither everything holds nor nothing, and replies make a difference.
+        assert 0 < wanted[0].sum() < wanted[1].sum()
 
 
 def test_a_return_to_the_state_itself_can_deter_where_it_also_tempts() -> None:

@@ -52,7 +52,7 @@ def test_states_and_others_are_broadcast() -> None:
 @pytest.mark.parametrize("strict", [False, True], ids=["weak", "strict"])
 def test_rows_of_bits_say_the_same_as_pairs(strict: bool) -> None:
     rng = np.random.default_rng(1)
-    ranks = rng.integers(0, 30, (4, 100)).astype(np.int32)
+    ranks = tuple(rng.integers(0, 30, (4, 100)).astype(np.int32))
     for _ in range(20):
         attitudes = tuple(int(each) for each in rng.integers(-1, 2, 4))
         require_same_rows(RelationalReplies(attitudes, ranks, strict), 100)
