@@ -25,7 +25,7 @@ REPLYING = ("gmr", "smr", "seq", "sseq")
 
 
 def development() -> Conflict:
-    """Environmentalists and developers (after Hamouda, Kilgour & Hipel 2004; worked out by hand)."""
+    """Environmentalists and developers, after Hamouda, Kilgour & Hipel (2004); by hand."""
     ranks = np.array([[0, 1, 2, 3], [1, 0, 3, 2]], dtype=np.int32)
     strongly = np.array([0, 0, 1, 1], dtype=np.int32)
     structures = {maker: Graded(np.stack([row, strongly])) for maker, row in enumerate(ranks)}

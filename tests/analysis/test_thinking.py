@@ -103,6 +103,6 @@ def test_a_way_that_cannot_judge_the_conflict_says_which() -> None:
     conflict = Conflict.from_moves(
         [1, 2], {"a": [(1, 2)], "b": []}, ranks={"a": [1, 0], "b": [0, 1]}
     )
-    with pytest.raises(NotApplicableError, match="^own: sim is defined by the options"):
+    with pytest.raises(NotApplicableError, match=r"^own: sim is defined by the options"):
         analyse(conflict, concepts=["own"], thinking={"a": "sim"})
     assert "own" in analyse(conflict, thinking={"a": "sim"}).skipped
