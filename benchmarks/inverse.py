@@ -1,26 +1,25 @@
 """How long it takes to find what would have to change, and which optimiser is the quickest at it.
 
-    python benchmarks/inverse.py               # 64 states, four decision makers; a minute or two
+    python benchmarks/inverse.py               # 64 to 256 states, four decision makers; a minute
     python benchmarks/inverse.py --optimisers  # the same problems for three optimisers
 
 Random strict orders, which are the hard case: real preferences differ less from state to state. The
-optimisers (CP-SAT of OR-tools, HiGHS as `highspy`, RC2 of `python-sat`) get the same problem, with
-what makes orders of turned pairs demanded only where a solution breaks it:
+optimisers get the same problems, each for at most 60 seconds:
 
-* CP-SAT by `standoff.analysis.order_program`, without orders that are known beforehand;
-* HiGHS as a mixed-integer program of the same flows, with a new model each time: solved again from
-  where it had stopped, version 1.16.0 reported wrong objectives;
-* RC2 by clauses: a set of wishes that is not enough yields the clause that one more must be met.
+* RC2 of `python-sat`, the one that is used: replies and orders are demanded only where a solution
+  lacks them (`standoff.analysis.order_program`);
+* CP-SAT of `ortools`: replies as paths; orders are demanded where a solution breaks them;
+* HiGHS as `highspy`: the same as a mixed-integer program, with a new model each time: solved again
+  from where it had stopped, version 1.16.0 reported wrong objectives.
 
-Each has 60 seconds for one problem.
+Only the first is needed; the others are compared where they are installed.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from threading import Timer
+from collections.abc import Iterator
+from dataclasses import dataclass
 from time import monotonic
 from typing import Any
 
@@ -39,20 +38,19 @@ PROBLEMS = ((0, 62), (0, 54), (1, 1), (1, 24), (2, 22), (2, 35), (2, 64))
 Pair = tuple[int, int, int]
 
 
-def conflict_of(seed: int) -> Conflict:
-    """Six options of four decision makers, random orders; the same for the same seed."""
+def conflict_of(seed: int, options: int = 6) -> Conflict:
+    """Six to eight options of four decision makers, random orders; the same for the same seed."""
     rng = np.random.default_rng(seed)
-    ranks = np.stack([rng.permutation(64) for _ in range(4)]).astype(np.int32)
-    return Conflict.from_ranks([0, 0, 1, 1, 2, 3], ranks)
+    ranks = np.stack([rng.permutation(1 << options) for _ in range(4)]).astype(np.int32)
+    return Conflict.from_ranks([0, 0, 1, 1, 2, 3, 2, 3][:options], ranks)
 
 
 @dataclass(eq=False)
 class Problem:
-    """A wanted state under SEQ, all orders free, as atoms: who prefers one state to another."""
+    """A wanted state under SEQ, all orders free."""
 
     conflict: Conflict
     wanted: int
-    atoms: dict[Pair, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Look up what the opponents could do."""
@@ -60,14 +58,8 @@ class Problem:
         concept = inverse_concept("seq")
         self.condition = Condition(self.conflict, self.wanted, concept, question_of())
 
-    def turned(self, maker: int, one: int, other: int) -> tuple[int, bool]:
-        """The number of a pair's variable (turned or not), and whether preferred means turned."""
-        up = bool(self.ranks[maker][one] > self.ranks[maker][other])
-        pair = (maker, one, other) if up else (maker, other, one)
-        return self.atoms.setdefault(pair, len(self.atoms)), not up
-
     def moves(self) -> Iterator[tuple[int, int]]:
-        """The moves away from the wanted state that would gain today or could."""
+        """The moves away from the wanted state, and who makes them."""
         for focal, targets in enumerate(self.condition.targets):
             yield from ((focal, target) for target in targets)
 
@@ -91,12 +83,11 @@ class Problem:
                         yield maker, one, third, other
 
 
-def with_cp_sat(problem: Problem) -> tuple[float, bool]:
-    """Twice nothing known: the optimiser as it is used, started without orders that do."""
-    ranks = tuple(each.astype(np.int64) for each in problem.ranks)
+def with_rc2(problem: Problem) -> tuple[float, bool]:
+    """The optimiser as it is used, but started without orders that do."""
     task = Task(
         condition=problem.condition,
-        ranks=ranks,
+        ranks=tuple(each.astype(np.int64) for each in problem.ranks),
         free=(0, 1, 2, 3),
         weights=(1, 1, 1, 1),
         least=(0, 0, 0, 0),
@@ -105,6 +96,58 @@ def with_cp_sat(problem: Problem) -> tuple[float, bool]:
     )
     found = least_orders(task, None, monotonic() + SECONDS)
     return (found.bound or 0) / 2, not found.timed_out
+
+
+def with_cp_sat(problem: Problem) -> tuple[float, bool]:
+    """One path of yes-or-no steps for each move, from where it leads to a state that deters."""
+    from ortools.sat.python import cp_model
+
+    model = cp_model.CpModel()
+    turns: dict[Pair, Any] = {}
+
+    def literal(maker: int, one: int, other: int) -> Any:
+        """Whether somebody prefers one to another."""
+        up = bool(problem.ranks[maker][one] > problem.ranks[maker][other])
+        pair = (maker, one, other) if up else (maker, other, one)
+        if pair not in turns:
+            turns[pair] = model.new_bool_var("")
+        return ~turns[pair] if up else turns[pair]
+
+    def step(only_if: Any) -> Any:
+        taken = model.new_bool_var("")
+        if only_if is not None:
+            model.add_implication(taken, only_if)
+        return taken
+
+    for focal, target in problem.moves():
+        graph = problem.condition.graph(focal, target)
+        leaves: list[list[Any]] = [[] for _ in graph.states]
+        enters: list[list[Any]] = [[] for _ in graph.states]
+        for arc in graph.arcs:
+            taken = step(literal(arc.mover, graph.states[arc.end], graph.states[arc.start]))
+            leaves[arc.start].append(taken)
+            enters[arc.end].append(taken)
+        for node, state in enumerate(graph.states):
+            back = state == problem.wanted
+            leaves[node].append(step(None if back else ~literal(focal, state, problem.wanted)))
+            model.add(sum(leaves[node]) == sum(enters[node]) + (node == 0))
+    deadline, added = monotonic() + SECONDS, set()
+    while True:
+        model.minimize(sum(turns.values()))
+        solver = cp_model.CpSolver()
+        solver.parameters.num_workers, solver.parameters.random_seed = 1, 0
+        solver.parameters.linearization_level = 2
+        solver.parameters.max_time_in_seconds = max(0.1, deadline - monotonic())
+        if solver.solve(model) != cp_model.OPTIMAL or monotonic() >= deadline:
+            return solver.best_objective_bound, False
+        values = {pair: float(solver.boolean_value(each)) for pair, each in turns.items()}
+        new = set(problem.broken(values, 0.5)) - added
+        if not new:
+            return solver.objective_value, True
+        added |= new
+        for maker, one, third, other in sorted(new):
+            either = literal(maker, one, third), literal(maker, third, other)
+            model.add_bool_or(~literal(maker, one, other), *either)
 
 
 def with_highs(problem: Problem) -> tuple[float, bool]:
@@ -190,75 +233,6 @@ def with_highs(problem: Problem) -> tuple[float, bool]:
         added |= new
 
 
-def with_rc2(problem: Problem) -> tuple[float, bool]:
-    """Clauses as they are missed: broken triples, and cuts of what replies could come to."""
-    from pysat.examples.rc2 import RC2
-    from pysat.formula import WCNF
-
-    solver = RC2(WCNF(), solver="glucose4")
-    known: set[int] = set()
-
-    def literal(maker: int, one: int, other: int) -> int:
-        number, turned = problem.turned(maker, one, other)
-        if number + 1 not in known:
-            known.add(number + 1)
-            solver.add_clause([-(number + 1)], weight=1)
-        return number + 1 if turned else -(number + 1)
-
-    deadline = monotonic() + SECONDS
-    while True:
-        timer = Timer(max(0.01, deadline - monotonic()), solver.interrupt)
-        timer.start()
-        model = solver.compute(expect_interrupt=True)
-        timer.cancel()
-        if model is None or monotonic() >= deadline:
-            return float(solver.cost), False
-        true = set(model)
-        turned = {pair: float(number + 1 in true) for pair, number in problem.atoms.items()}
-        clauses = [
-            [-literal(maker, one, other), literal(maker, one, third), literal(maker, third, other)]
-            for maker, one, third, other in set(problem.broken(turned, 0.5))
-        ]
-        clauses += cuts(problem, turned, literal)
-        if not clauses:
-            return float(solver.cost), True
-        for clause in clauses:
-            solver.add_clause(clause)
-
-
-def cuts(
-    problem: Problem, turned: dict[Pair, float], literal: Callable[[int, int, int], int]
-) -> list[list[int]]:
-    """For each move that nothing deters: one of the wishes that lead out of what is reached."""
-
-    def prefers(maker: int, one: int, other: int) -> bool:
-        today = bool(problem.ranks[maker][one] > problem.ranks[maker][other])
-        pair = (maker, one, other) if today else (maker, other, one)
-        return today != bool(turned.get(pair, 0.0) > 0.5)
-
-    found = []
-    for focal, target in problem.moves():
-        graph = problem.condition.graph(focal, target)
-        reached, waiting, clause = {0}, [0], []
-        while waiting:
-            for arc in graph.outgoing[waiting.pop()]:
-                start, end = graph.states[arc.start], graph.states[arc.end]
-                if arc.end not in reached and prefers(arc.mover, end, start):
-                    reached.add(arc.end)
-                    waiting.append(arc.end)
-        states = {graph.states[node] for node in reached}
-        if problem.wanted in states or not all(
-            prefers(focal, state, problem.wanted) for state in states
-        ):
-            continue
-        clause += [-literal(focal, state, problem.wanted) for state in sorted(states)]
-        for arc in graph.arcs:
-            if arc.start in reached and arc.end not in reached:
-                clause.append(literal(arc.mover, graph.states[arc.end], graph.states[arc.start]))
-        found.append(sorted(set(clause)))
-    return found
-
-
 def main() -> None:
     """Run what was asked for and print one line for each problem."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -267,26 +241,28 @@ def main() -> None:
     if asked.optimisers:
         compare()
         return
-    print("seed  state  concept  measure  pairs  bound  seconds  optimiser")
-    for seed, state in PROBLEMS:
+    print("states  seed  state  concept  measure  pairs  bound  seconds  optimiser")
+    problems = [(6, *each) for each in PROBLEMS]
+    problems += [(options, seed, 61) for options in (7, 8) for seed in range(3)]
+    for options, seed, state in problems:
         for concept in ("nash", "gmr", "seq", "sseq"):
             for measure in ("total", "largest"):
                 began = monotonic()
                 answer: Any = least_order_change(
-                    conflict_of(seed), [state], concept=concept, measure=measure
+                    conflict_of(seed, options), [state], concept=concept, measure=measure
                 )
                 far = answer.best.distance if answer.best else 0
                 print(
-                    f"{seed:4}  {state:5}  {concept:7}  {measure:7}  {far!s:>5}"
-                    f"  {answer.bound!s:>5}"
-                    f"  {monotonic() - began:7.2f}  {'yes' if answer.optimised else 'no'}",
+                    f"{1 << options:6}  {seed:4}  {state:5}  {concept:7}  {measure:7}  {far!s:>5}"
+                    f"  {answer.bound!s:>5}  {monotonic() - began:7.2f}"
+                    f"  {'yes' if answer.optimised else 'no'}",
                     flush=True,
                 )
 
 
 def compare() -> None:
     """The same problems for each optimiser that is installed."""
-    optimisers = {"CP-SAT": with_cp_sat, "HiGHS": with_highs, "RC2": with_rc2}
+    optimisers = {"RC2": with_rc2, "CP-SAT": with_cp_sat, "HiGHS": with_highs}
     for seed, state in PROBLEMS:
         for name, solve in optimisers.items():
             began = monotonic()

@@ -172,7 +172,7 @@ class InverseWords:
         weights = f" (weights: {', '.join(weighed)}; else 1)" if weighed else ""
         found = "Every way that could be nearer was tried."
         if least.optimised:
-            found = "An optimiser looked for orders of all at once (CP-SAT of OR-tools)."
+            found = "An optimiser looked for orders of all at once (RC2 of python-sat)."
         elif self.concept.replies is Replies.CREDIBLE:
             found = "The change found is no larger than what is needed in any case."
         if least.holds or not least.attainable:
