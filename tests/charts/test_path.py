@@ -10,7 +10,7 @@ from standoff.analysis.stability import analyse
 from standoff.analysis.status_quo import status_quo
 from standoff.charts.chart import chart_named
 from standoff.charts.path import COLUMNS, path_picture
-from standoff.explain.blocks import Bullets, Picture
+from standoff.explain.blocks import Bullets, Paragraph, Picture
 from standoff.model.conflict import Conflict
 from tests.charts.sample import analysed, hostile, random_options, results_of, shapes
 
@@ -38,6 +38,16 @@ def test_the_ways_to_the_farthest_outcome_of_elmira() -> None:
     lists = [each for each in picture.twin if isinstance(each, Bullets)]
     assert [each.title for each in lists] == [f"Way {n} of 6" for n in range(1, 6)]
     assert all(each.steps and len(each.items) == 3 for each in lists)
+    assert picture.twin[-1] == Paragraph("Not told move by move: 1 further way.")
+
+
+def test_where_all_ways_are_told_nothing_is_left() -> None:
+    table, _ = analysed("syria-iraq-1975")
+    picture = picture_to(table.conflict, 6)
+    assert [each.title for each in picture.twin if isinstance(each, Bullets)] == [
+        "Way 1 of 2", "Way 2 of 2",
+    ]  # fmt: skip
+    assert not any(isinstance(each, Paragraph) for each in picture.twin)
 
 
 def test_drawn_of_an_analysis_it_shows_the_nearest_other_outcome() -> None:

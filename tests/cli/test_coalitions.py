@@ -86,3 +86,39 @@ def test_more_coalitions_than_can_be_listed_are_refused(
     assert "--size 2" in done.err
     chosen = ran(capsys, "coalitions", str(path), "--coalitions", "p0+p1,p2+p3")
     assert chosen.code == 0, chosen.err
+
+
+def test_over_worlds_it_begins_with_the_step_that_holds_most_often(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    call = ("coalitions", BUDAPEST, "--worlds", "--coalitions", "ru+us", "--samples", "12")
+    one, four = (ran(capsys, *call, "--threads", each) for each in ("1", "4"))
+    assert (one.code, one.err, one.out) == (0, "", four.out)
+    assert "12 sampled worlds, and it would hold in" in " ".join(one.out.split())
+
+
+def test_over_worlds_the_object_tells_states_by_options(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    call = ("coalitions", BUDAPEST, "--worlds", "--size", "2", "--samples", "4", "--json")
+    result = ran(capsys, *call, "--jump-target", "any").object["result"]
+    assert (result["worlds"], result["jump_target"]) == (4, "any")
+    assert all(isinstance(each["target"], list) for each in result["jumps"])
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        ((ELMIRA, "--worlds"), "makes no assumption, so there is one world"),
+        ((BUDAPEST, "--worlds", "--world", "talks=show"), "ask for one of them"),
+        ((BUDAPEST, "--worlds", "--fixed", "ru+us"), "leave --fixed or --worlds out"),
+        ((BUDAPEST, "--worlds", "--coalitions", "ru+uss"), "no decision maker 'uss'"),
+        ((BUDAPEST, "--worlds", "--threads", "0"), "--threads is 0"),
+    ],
+)
+def test_over_worlds_what_cannot_be_is_refused(
+    call: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    done = ran(capsys, "coalitions", *call)
+    assert done.code in (2, 3)
+    assert said in " ".join(done.err.split())

@@ -100,3 +100,53 @@ def test_pages_are_written(ending: str, tmp_path: Path, capsys: pytest.CaptureFi
     for end in ((), ("--to", "s8")):
         assert ran(capsys, "path", ELMIRA, *end, "-o", str(file)).code == 0
         assert "nobody moves twice in a row" in " ".join(file.read_text(encoding="utf-8").split())
+
+
+def test_over_worlds_it_tells_in_how_many_and_what_decides(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    call = ("path", BUDAPEST, "--to", "ru.ceasefire and ua.neutral", "--worlds")
+    done = ran(capsys, *call, "--threads", "1")
+    assert (done.code, done.err) == (0, "")
+    said = " ".join(done.out.split())
+    assert "is true in 33 of 96 worlds, in 3 to 4 moves, exactly when" in said
+    assert "any moves lead there in all 96 worlds, in 2 moves." in said
+    assert ran(capsys, *call, "--threads", "4").out == done.out
+    result = ran(capsys, *call, "--json").object["result"]
+    assert result["wanted"]["improvements"]["worlds"] == 33
+
+
+def test_over_worlds_without_an_end_it_follows_the_outcomes(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    call = ("path", BUDAPEST, "--worlds", "--concept", "nash")
+    one, four = (ran(capsys, *call, "--threads", each) for each in ("1", "4"))
+    assert (one.code, one.out) == (0, four.out)
+    assert "in some of 96 worlds (Nash)" in " ".join(one.out.split())
+    few = ran(capsys, *call, "--samples", "5", "--json").object["result"]
+    assert (few["worlds"], few["sampled"], few["concept"]) == (5, True, "nash")
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        ((ELMIRA, "--worlds"), "makes no assumption, so there is one world"),
+        ((BUDAPEST, "--worlds", "--reading", "theatre"), "ask for one of them"),
+        ((BUDAPEST, "--worlds", "--to", "ru.ceasefir"), "did you mean"),
+        ((BUDAPEST, "--worlds", "--samples", "0"), "--samples is 0"),
+    ],
+)
+def test_over_worlds_what_cannot_be_is_refused(
+    call: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    done = ran(capsys, "path", *call)
+    assert done.code in (2, 3)
+    assert said in " ".join(done.err.split())
+    assert "Traceback" not in done.err
+
+
+def test_over_worlds_a_page_is_written(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    page = tmp_path / "worlds.html"
+    call = ("path", BUDAPEST, "--worlds", "--to", "ru.ceasefire", "--output", str(page))
+    assert ran(capsys, *call).code == 0
+    assert "By each reading" in page.read_text(encoding="utf-8")

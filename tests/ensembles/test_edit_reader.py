@@ -81,12 +81,12 @@ def test_an_edit_of_the_model_is_read(text: str, kind: ModelEditKind) -> None:
         ("drop", 4, "whose statement is missing"),
         ("drop uss 3", 5, "did you mean 'us'"),
         ("drop us", 7, "which statement of 'us' is missing"),
-        ("drop us 0", 8, "they are 1 to 14"),
+        ("drop us 0", 8, "there is no statement 0 of 'us'; they are 1 to 14"),
         ("drop us 99999999999999999999", 8, "they are 1 to 14"),
         ("drop us ³", 8, "not a name"),
         ("drop us -1", 8, "not part of"),
         ('drop us "not con.forse"', 13, "did you mean 'con.force'"),
-        ('drop us "con.force"', 9, "there is no statement of 'us' 'con.force'"),
+        ('drop us "con.force"', 9, "there is no statement 'con.force' of 'us'"),
         ("drop us 3 4", 10, "follows what is complete"),
         ("move us 3", 9, "where it comes is missing"),
         ("move us 3 frist", 10, "did you mean 'first'"),
@@ -126,7 +126,7 @@ model:
   status_quo: {taken: []}
 """
     model = model_of(case_of(tmp_path, text))
-    with pytest.raises(ExpressionError, match="is statement of 'a' 1 and 3; say which"):
+    with pytest.raises(ExpressionError, match="is statement 1 and 3 of 'a'; say which"):
         edit_of_text(model, "drop a x")
     edit = edit_of_text(model, 'drop a "not x"')
     assert isinstance(edit, Edit)

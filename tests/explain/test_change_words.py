@@ -87,12 +87,12 @@ def test_what_was_tried_is_told_with_its_numbers() -> None:
 def test_what_is_not_feasible_says_which_rule_keeps_it_out() -> None:
     found = looked_for(budapest(), "ru.ceasefire and ru.widen")
     assert wanted_sentence(found) == (
-        "In this model no state is “ru.ceasefire and ru.widen”: “at most one of ru.ceasefire,"
-        " ru.widen” rules it out."
+        "In this model “ru.ceasefire and ru.widen” is true in no state: “at most one of"
+        " ru.ceasefire, ru.widen” rules it out."
     )
     assert "Ruled out by" in words_of(why_blocks(found))
     nowhere = looked_for(budapest(), "us.cut and not us.cut")
-    assert "no combination could be" in wanted_sentence(nowhere)
+    assert "whatever options are taken, it is not" in wanted_sentence(nowhere)
     assert why_blocks(nowhere) == ()
 
 

@@ -45,13 +45,40 @@ def test_a_joint_step_from_today_comes_before_that() -> None:
 
 def test_where_nothing_is_left_by_anybody_it_says_so() -> None:
     assert coalitions_sentence(asked(CHICKEN)) == (
-        "In this model no coalition of several would leave any of the two outcomes that hold for"
-        " another."
+        "In this model no coalition of several would leave either of the two outcomes that hold"
+        " for another."
     )
     one = coalitions_sentence(asked(str(ROOT / "cases" / "deadlock")))
     assert one == (
         "In this model no coalition of several would leave the one outcome that holds for another."
     )
+
+
+def test_where_only_some_are_looked_at_nothing_is_said_of_the_others() -> None:
+    chosen = together(analyse(load(ELMIRA).conflict), coalitions=[["moe", "lg"]])
+    assert coalitions_sentence(chosen) == (
+        "In this model no coalition looked at would leave any of the three outcomes that hold for"
+        " another."
+    )
+    (said,) = jump_blocks(chosen.jumps, chosen.table.conflict, chosen=True)
+    assert said == Paragraph(
+        "No outcome that holds would be left for another by a coalition looked at."
+    )
+    assert coalition_notes(chosen)[-1].startswith("Single parties are not among those chosen")
+
+
+def test_where_they_could_go_anywhere_nothing_is_left_for_anything() -> None:
+    found = together(analyse(load(ELMIRA).conflict), size=1, jump_target="any")
+    assert coalitions_sentence(found).endswith(" outcomes that hold for anything.")
+    (said,) = jump_blocks(found.jumps, found.table.conflict)
+    assert said == Paragraph(
+        "No outcome that holds would be left for anything by several together."
+    )
+
+
+def test_a_concept_is_called_by_its_short_name() -> None:
+    found = together(analyse(load(CHICKEN).conflict, concepts=["limited_move"]), "limited_move")
+    assert "Each alone: Limited-move, for every party." in stability_blocks(found)[1].text  # type: ignore[union-attr]
 
 
 def test_where_one_could_do_it_alone_it_says_so() -> None:

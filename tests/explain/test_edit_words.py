@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from standoff.casefile.read import load
 from standoff.ensembles.edit_reader import edit_of_text
 from standoff.ensembles.whatif import WhatIf, what_if
 from standoff.explain.blocks import Bullets, Paragraph, Table, plain
@@ -52,6 +53,20 @@ def test_an_edit_that_changes_nothing_says_so() -> None:
 def test_few_outcomes_are_counted_in_words(case: str, edit: str, said: str, tmp_path: Path) -> None:
     model = model_of(case_of(tmp_path, case))
     assert said in what_if_sentence(what_if(model, model.assumptions.default, [edit]))
+
+
+def test_what_is_so_without_several_edits_is_so_without_them() -> None:
+    assert what_if_sentence(tried(*SEVERAL)).endswith("where without them things stay as they are.")
+
+
+def test_of_two_outcomes_it_speaks_as_both() -> None:
+    chicken = load("cases/chicken")
+    assert chicken.open_model is not None
+    found = what_if(chicken.open_model, chicken.world, ["fix red.swerve", "fix blue.swerve"])
+    assert (
+        ", both outcomes that could hold still can and two more become possible"
+        in what_if_sentence(found)
+    )
 
 
 def test_outcomes_stand_in_groups_by_what_becomes_of_them() -> None:

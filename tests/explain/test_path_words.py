@@ -12,15 +12,20 @@ from standoff.casefile.read import load
 from standoff.explain.blocks import Block, Bullets, Paragraph, Table
 from standoff.explain.path_words import (
     cycle_blocks,
+    how_improving,
+    if_improving,
+    improving,
     layer_blocks,
     other_blocks,
     outcome_blocks,
     path_sentence,
     way_blocks,
 )
+from standoff.expressions.parse import parse
 from standoff.expressions.when import when
 from standoff.model.conflict import Conflict
-from standoff.preferences.prioritized import prioritized
+from standoff.preferences.prioritized import Prioritized, prioritized
+from standoff.preferences.statement import Statement
 
 ELMIRA = load("cases/elmira").conflict
 BUDAPEST = load("cases/budapest-2025").conflict
@@ -276,3 +281,31 @@ def test_nothing_is_listed_where_there_are_too_many_ways(monkeypatch: pytest.Mon
     found = answered(conflict, "8")
     assert "in more ways than can be put together" in path_sentence(found)
     assert "too many ways" in str(way_blocks(found))
+
+
+def unknown_to_anna() -> Conflict:
+    """Of no state is it known what Anna thinks of it; Boris goes in any case."""
+    doubtful = Statement(parse("anna.go"), "anna.go", known=False)
+    return Conflict.from_options(
+        {"anna": {"go": "anna goes"}, "boris": {"go": "boris goes"}},
+        preferences={
+            "anna": Prioritized((doubtful,), ("anna.go", "boris.go")),
+            "boris": prioritized("boris.go"),
+        },
+        status_quo=(),
+    )
+
+
+def test_what_is_not_known_to_be_better_is_not_called_so() -> None:
+    conflict = unknown_to_anna()
+    assert not conflict.ordered
+    said = path_sentence(answered(conflict, "anna.go and boris.go"))
+    assert said.endswith("If each move must be an improvement for who makes it, it takes no more.")
+    for by in ("moves", "improvements"):
+        for to in ("", "anna.go", "boris.go and anna.go"):
+            assert "better" not in path_sentence(answered(conflict, to, by))
+    assert improving(conflict, 1) == "that is an improvement for who makes it"
+    assert improving(ELMIRA) == "that are each better for who makes them"
+    assert if_improving(ELMIRA) == "If each move must be better for who makes it"
+    assert how_improving(conflict).endswith("it is not known whether it is better.")
+    assert "not known" not in how_improving(ELMIRA)

@@ -30,6 +30,28 @@ def test_more_than_two_parties_and_more_than_one_step_are_said_to_be_so() -> Non
     assert said.endswith("and it would hold; alone none of them would do its part.")
 
 
+def test_of_several_steps_as_small_as_the_first_none_is_called_the_smallest() -> None:
+    for case, which in (("climate-threshold", "one"), ("fishing-grounds", "one of the smallest")):
+        conflict = of(str(ROOT / "cases" / case))
+        said = joint_sentence(joint_steps(analyse(conflict)), conflict)
+        assert f" by a step taken together, {which} of four such steps (" in said
+
+
+def test_of_several_steps_each_is_named_with_what_keeps_them_to_it() -> None:
+    conflict = of(CAMP_DAVID)
+    found = joint_steps(analyse(conflict))
+    lists = [each for each in joint_blocks(found, conflict) if isinstance(each, Bullets)]
+    assert [each.title.startswith("What keeps them to it (") for each in lists] == [True, True]
+    assert lists[0].title != lists[1].title
+
+
+def test_where_only_some_coalitions_are_looked_at_nothing_is_said_of_the_others() -> None:
+    conflict = of(ELMIRA)
+    assert joint_blocks(joint_steps(analyse(conflict)), conflict, chosen=True) == (
+        Paragraph("Nothing that a coalition looked at could change together is better for each."),
+    )
+
+
 def test_where_there_is_no_step_that_holds_there_is_no_sentence() -> None:
     conflict = of(ELMIRA)
     found = joint_steps(analyse(conflict))

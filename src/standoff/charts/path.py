@@ -30,9 +30,10 @@ from standoff.charts.shown_paths import ShownPaths, shown_paths
 from standoff.charts.signs import SIGN, holding, pill, pill_width
 from standoff.charts.squares import Squares
 from standoff.charts.standing import briefest
-from standoff.explain.blocks import Bullets, Picture, Shape, Twin
+from standoff.explain.blocks import Bullets, Paragraph, Picture, Shape, Twin
 from standoff.explain.method import short_name
 from standoff.explain.moves import step
+from standoff.explain.path_words import improving
 from standoff.explain.states import StateWords
 from standoff.explain.words import counted
 from standoff.model.conflict import Conflict
@@ -285,8 +286,7 @@ class _Drawing:
             return "Today's situation alone: no move is needed, or none leads to another outcome."
         steps = counted(self.paths.length, "move")
         if self.paths.by == "improvements":
-            better = ("that is", "it") if self.paths.length == 1 else ("that are each", "them")
-            steps += f" {better[0]} better for who makes {better[1]}"
+            steps += f" {improving(self.conflict, self.paths.length)}"
         ways = counted(self.paths.count, "way")
         said = f"From today's situation to the end in {steps}: {ways}."
         if self.shown.drawn < self.paths.count:
@@ -300,6 +300,9 @@ class _Drawing:
             title = f"Way {place + 1:,} of {self.paths.count:,}" if self.paths.count > 1 else ""
             steps = tuple(step(self.words, move) for move in path)
             yield Bullets(title=title, items=steps or ("Already there.",), steps=bool(steps))
+        if self.paths.count > TOLD:
+            more = counted(self.paths.count - TOLD, "further way")
+            yield Paragraph(f"Not told move by move: {more}.")
 
 
 CHART = Chart(

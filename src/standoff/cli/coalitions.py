@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 
 from standoff.cli.command import Command
+from standoff.cli.over_worlds import ALL_WORLDS, WorldLimits
 from standoff.cli.switches import DEFAULTS, Switches
 from standoff.cli.world_switches import DEFAULT_WORLD, WorldSwitches
 
@@ -25,6 +26,8 @@ def coalitions(
     fixed: str = "",
     switches: Switches = DEFAULTS,
     chosen: WorldSwitches = DEFAULT_WORLD,
+    worlds: bool = False,
+    limits: WorldLimits = ALL_WORLDS,
     output: Annotated[Path | None, Parameter(name=["--output", "-o"])] = None,
     json: bool = False,
 ) -> int:
@@ -44,6 +47,8 @@ def coalitions(
         Where a coalition may go from an outcome that holds: to another one, or to any state.
     fixed
         Besides, take these as one party each from the beginning, as older programs do: ru+us.
+    worlds
+        Tell it over all worlds: in how many a step pays, holds or waits, and what decides that.
     output
         Write to this file, over what is there: .html, .md, .txt or .svg.
     json
@@ -58,8 +63,39 @@ def coalitions(
     from standoff.report.coalitions_page import coalitions_object, coalitions_page
 
     require_writable(output, json=json)
-    read = in_chosen_world(load(case), chosen)
+    loaded = load(case)
     named, together_as_one = _coalitions(coalitions), _coalitions(fixed)
+    if worlds:
+        from standoff.cli.judging_worlds import judging, require_worlds
+        from standoff.cli.over_worlds import bar_on, worlds_of
+        from standoff.ensembles.coalitions_over_worlds import coalitions_over_worlds
+        from standoff.report.coalitions_over_worlds_page import (
+            coalitions_over_worlds_object,
+            coalitions_over_worlds_page,
+        )
+
+        model = require_worlds(loaded, chosen)
+        _require_open(together_as_one)
+        looked_at = worlds_of(loaded, limits)
+        with bar_on(len(looked_at), "Looking at coalitions in every world") as advance:
+            over = coalitions_over_worlds(
+                model,
+                looked_at,
+                switches.concept,
+                judging(switches),
+                coalitions=named,
+                size=size,
+                jump_target=jump_target,
+                readings=loaded.readings,
+                threads=limits.threads,
+                progress=advance,
+            )
+        if json:
+            print_object(coalitions_over_worlds_object(loaded, over))
+        else:
+            give(coalitions_over_worlds_page(loaded, over), output)
+        return 0
+    read = in_chosen_world(loaded, chosen)
     table = stability_of(read.conflict, switches)
     found = together(
         table,
@@ -92,6 +128,17 @@ def _coalitions(text: str) -> list[list[str]] | None:
             " them, coalitions with commas"
         )
     return found
+
+
+def _require_open(fixed: list[list[str]] | None) -> None:
+    """Raises where coalitions fixed beforehand are asked for over worlds."""
+    from standoff.errors import NotApplicableError
+
+    if fixed is not None:
+        raise NotApplicableError(
+            "coalitions fixed from the beginning are looked at in one world; leave --fixed or"
+            " --worlds out"
+        )
 
 
 COMMAND = Command(

@@ -244,10 +244,16 @@ class _Reader:
         def said(index: int) -> bool:
             return preference.statements[index].prefer == self._expression(word, owner)
 
-        return self._listed(word, texts, f"statement of '{owner}'", said)
+        return self._listed(word, texts, "statement", said, whose=f" of '{owner}'")
 
     def _listed(
-        self, word: Word, texts: Sequence[str], what: str, said: Callable[[int], bool]
+        self,
+        word: Word,
+        texts: Sequence[str],
+        what: str,
+        said: Callable[[int], bool],
+        *,
+        whose: str = "",
     ) -> int:
         """The place of what a word calls by its number or its text."""
         if not word.quoted and word.text.isdecimal() and word.text.isascii():
@@ -255,9 +261,8 @@ class _Reader:
             number = int(word.text) if len(word.text) < 7 else 0
             if 1 <= number <= len(texts):
                 return number - 1
-            raise self._fault(
-                word, f"there is no {what} {word.text}", rule=f"they are 1 to {len(texts)}"
-            )
+            rule = f"they are 1 to {len(texts)}" if len(texts) > 1 else f"the only {what} is 1"
+            raise self._fault(word, f"there is no {what} {word.text}{whose}", rule=rule)
         found = [place for place, text in enumerate(texts) if same_text(text, word.text)]
         found = found or [place for place in range(len(texts)) if said(place)]
         if len(found) == 1:
@@ -265,10 +270,12 @@ class _Reader:
         if found:
             numbers = " and ".join(str(each + 1) for each in found)
             raise self._fault(
-                word, f"'{word.text}' is {what} {numbers}", way_out="say which by its number"
+                word, f"'{word.text}' is {what} {numbers}{whose}", way_out="say which by its number"
             )
         raise self._fault(
-            word, f"there is no {what} '{word.text}'", way_out=nearest_name(word.text, texts)
+            word,
+            f"there is no {what} '{word.text}'{whose}",
+            way_out=nearest_name(word.text, texts),
         )
 
     def _where(self, verb: str, owner: str, preference: object, *, moved: int | None) -> int:

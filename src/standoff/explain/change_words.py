@@ -52,7 +52,7 @@ def wanted_sentence(found: Wanted) -> str:
     """How far away the outcome is, in one sentence or two."""
     what = f"“{found.said}”"
     if not found.attainable.states:
-        return f"In this model no state is {what}: {_why_infeasible(found.attainable)}."
+        return f"In this model {what} is true in no state: {_why_infeasible(found.attainable)}."
     if found.standing.arrived:
         return f"In this model today leads to {what} as things are; nothing has to change."
     if found.statements is None:
@@ -188,7 +188,7 @@ def edits_typed(model: OpenModel, change: StatementChange) -> tuple[str, ...]:
 
 def _why_infeasible(known: Attainable) -> str:
     if known.contradictory:
-        return "no combination could be"
+        return "whatever options are taken, it is not"
     if known.rules:
         rules = listed([f"“{each.text}”" for each in known.rules], "and also")
         return f"{rules} {'rules' if len(known.rules) == 1 else 'each rule'} it out"

@@ -9,6 +9,7 @@ from standoff.analysis.jumps import Jump, Jumps, joint_gains
 from standoff.analysis.stability import StabilityTable
 from standoff.analysis.together import Together
 from standoff.explain.blocks import Block, Cell, Column, ColumnKind, Paragraph, RowGroup, Table
+from standoff.explain.method import short_name
 from standoff.explain.moves import deed, name_of, names_of
 from standoff.explain.states import StateWords
 from standoff.explain.step_words import joint_sentence
@@ -51,20 +52,25 @@ def coalitions_sentence(found: Together) -> str:
     number = len(found.jumps.equilibria)
     if not number:
         return "In this model no outcome holds, so that no coalition could leave one."
-    outcomes = "the one outcome that holds" if number == 1 else (
-        f"any of the {numbered(number)} outcomes that hold"
-    )  # fmt: skip
+    outcomes = {
+        1: "the one outcome that holds",
+        2: "either of the two outcomes that hold",
+    }.get(number, f"any of the {numbered(number)} outcomes that hold")
     where = "for another" if found.jumps.target == "equilibrium" else "for anything"
     if found.jumps.jumps:
         return (
             f"In this model several would leave {outcomes} {where} only where one of them could"
             " bring that about alone."
         )
-    return f"In this model no coalition of several would leave {outcomes} {where}."
+    who = "no coalition of several" if found.coalitions.complete else "no coalition looked at"
+    return f"In this model {who} would leave {outcomes} {where}."
 
 
-def jump_blocks(found: Jumps, conflict: Conflict) -> tuple[Block, ...]:
-    """The outcomes that hold against single parties and that some would leave together."""
+def jump_blocks(found: Jumps, conflict: Conflict, *, chosen: bool = False) -> tuple[Block, ...]:
+    """The outcomes that hold against single parties and that some would leave together.
+
+    `chosen` says that only some coalitions were looked at.
+    """
     words = StateWords(conflict)
     together = [each for each in found.jumps if not each.alone]
     starts = _by_start(together, conflict.status_quo)
@@ -88,9 +94,9 @@ def jump_blocks(found: Jumps, conflict: Conflict) -> tuple[Block, ...]:
             )
         )
     else:
-        blocks.append(
-            Paragraph("No outcome that holds would be left for another by several together.")
-        )
+        who = "a coalition looked at" if chosen else "several together"
+        where = "another" if found.target == "equilibrium" else "anything"
+        blocks.append(Paragraph(f"No outcome that holds would be left for {where} by {who}."))
     notes = []
     if len(starts) > SHOWN:
         notes.append(f"{capitalised(counted(len(starts) - SHOWN, 'more outcome'))} not shown.")
@@ -133,7 +139,7 @@ def stability_blocks(found: Together) -> tuple[Block, ...]:
         ),
         groups=(RowGroup(rows=tuple(rows)),),
     )
-    notes = [f"Each alone: {found.concept.upper()}, for every party."]
+    notes = [f"Each alone: {short_name(found.concept)}, for every party."]
     notes += [f"{NAMES[kind]}: {MEANINGS[kind]}." for kind in coalitions.concepts]
     left = len(shown) - STATES_SHOWN
     if left > 0:
@@ -179,9 +185,10 @@ def fixed_blocks(found: StabilityTable, before: StabilityTable, concept: str) ->
         for each in shown[:STATES_SHOWN]
     ]
     states = "state" if len(then) == 1 else "states"
+    now_said = numbered(len(now)) if now else "none"
     said = Paragraph(
         f"With {listed(names)} as one party from the beginning, {numbered(len(then))} {states}"
-        f" would hold ({concept.upper()}) in place of {numbered(len(now))}. Such a party"
+        f" would hold ({short_name(concept)}) in place of {now_said}. Such a party"
         " finds a state better only when all its members do, and never acts in part."
     )
     table = Table(
@@ -218,6 +225,11 @@ def coalition_notes(found: Together) -> tuple[str, ...]:
     ]
     if not found.coalitions.complete:
         notes.append("Smallest then means the smallest of those chosen.")
+        if all(len(each) > 1 for each in found.coalitions.coalitions):
+            notes.append(
+                "Single parties are not among those chosen: a mark says nothing of what anybody"
+                " would do alone, which stands under “Each alone”."
+            )
     if found.coalitions.replies == "chosen":
         notes.append("Under CSEQ only the coalitions chosen, and single parties, answer.")
     return tuple(notes)

@@ -46,7 +46,9 @@ def what_if_sentence(found: WhatIf) -> str:
     before, after = found.before, found.after
     here, there = before.codes(before.equilibria), after.codes(after.equilibria)
     lost, gained = len(set(here) - set(there)), len(set(there) - set(here))
-    return f"In this model, with {said}, {_held(len(here), lost, gained)}; {_today(before, after)}."
+    it = "it" if len(found.tried) == 1 else "them"
+    held, today = _held(len(here), lost, gained, it), _today(before, after, it)
+    return f"In this model, with {said}, {held}; {today}."
 
 
 def led_to(standing: Standing, before: Standing | None = None) -> str:
@@ -74,10 +76,11 @@ def outcome_blocks(found: WhatIf) -> tuple[Block, ...]:
     """Every outcome that can hold before or after, and whether today leads to it."""
     before, after = found.before, found.after
     here, there = before.codes(before.equilibria), after.codes(after.equilibria)
+    was, will_be = set(here), set(there)
     kinds = (
-        ("Newly possible", [each for each in there if each not in here]),
-        ("No longer possible", [each for each in here if each not in there]),
-        ("Possible before and after", [each for each in here if each in there]),
+        ("Newly possible", [each for each in there if each not in was]),
+        ("No longer possible", [each for each in here if each not in will_be]),
+        ("Possible before and after", [each for each in here if each in will_be]),
     )
     groups = tuple(
         RowGroup(title=title, rows=tuple(_row(code, found) for code in codes[:SHOWN]))
@@ -161,11 +164,14 @@ def to_write(model: OpenModel, edit: AnyEdit) -> str:
     return f"among {whose}, {verb} {text} {_place(model, edit)}"
 
 
-def _held(before: int, lost: int, gained: int) -> str:
-    """What becomes of the outcomes that can hold."""
+def _held(before: int, lost: int, gained: int, it: str) -> str:
+    """What becomes of the outcomes that can hold; `it` stands for the edits."""
+    every = {1: "the one outcome", 2: "both outcomes"}.get(
+        before, f"all {numbered(before)} outcomes"
+    )
     if not lost and not gained:
         if not before:
-            return "nothing can hold, as without it"
+            return f"nothing can hold, as without {it}"
         same = "the one outcome" if before == 1 else f"the same {numbered(before)} outcomes"
         return f"{same} can hold"
     more = f"{numbered(gained)}{' more' * bool(before)}"
@@ -173,16 +179,13 @@ def _held(before: int, lost: int, gained: int) -> str:
     if not before:
         return f"where nothing could hold, {new}"
     if not lost:
-        kept = "the one outcome" if before == 1 else f"all {numbered(before)} outcomes"
-        return f"{kept} that could hold still can and {new}"
-    which = f"{numbered(lost)} of the {numbered(before)} outcomes"
-    if lost == before:
-        which = "the one outcome" if before == 1 else f"all {numbered(before)} outcomes"
+        return f"{every} that could hold still can and {new}"
+    which = every if lost == before else f"{numbered(lost)} of the {numbered(before)} outcomes"
     gone = f"{which} that could hold no longer can"
     return f"{gone}, and {new.replace(' more', '', 1)}" if gained else gone
 
 
-def _today(before: Standing, after: Standing) -> str:
+def _today(before: Standing, after: Standing, it: str) -> str:
     same = before.codes(before.ends) == after.codes(after.ends)
     cycles = [
         None if each.reached is None else bool(each.reached.cycles) for each in (before, after)
@@ -193,10 +196,10 @@ def _today(before: Standing, after: Standing) -> str:
             "things stay", "things still stay", 1
         )
     if before.reached is not None and before.reached.stays:
-        return f"{led_to(after, before)}, where without it things stay as they are"
+        return f"{led_to(after, before)}, where without {it} things stay as they are"
     if before.reached is None:
-        return f"{led_to(after, before)}, where without it today's situation does not exist"
-    return f"{led_to(after, before)}; without it {led_to(before)}"
+        return f"{led_to(after, before)}, where without {it} today's situation does not exist"
+    return f"{led_to(after, before)}; without {it} {led_to(before)}"
 
 
 def _row(code: int, found: WhatIf) -> tuple[Cell, ...]:

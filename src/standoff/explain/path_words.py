@@ -24,11 +24,15 @@ from standoff.explain.method import short_name
 from standoff.explain.moves import deed_briefly, name_of, names_of, step
 from standoff.explain.states import StateWords
 from standoff.explain.words import capitalised, counted, listed, named, numbered
+from standoff.model.conflict import Conflict
 from standoff.model.move import UnilateralMove
 from standoff.model.option import Direction
 
 __all__ = [
     "cycle_blocks",
+    "how_improving",
+    "if_improving",
+    "improving",
     "layer_blocks",
     "nearest_blocks",
     "other_blocks",
@@ -54,16 +58,16 @@ def path_sentence(answer: PathAnswer) -> str:
         return f"In this model no move is needed: {_so_today(answer)}."
     end = _wanted(words, answer)
     if search.moves is None:
-        said = f"In this model {_nothing_leads(search)} to {end}: {_why(words, search)}."
+        nothing = _nothing_leads(words.conflict, search)
+        said = f"In this model {nothing} to {end}: {_why(words, search)}."
     else:
         gain = ""
         if search.by == "improvements":
-            gain = " that are each better for who makes them"
-            gain = gain if search.moves > 1 else " that is better for who makes it"
+            gain = f" {improving(words.conflict, search.moves)}"
         moves = counted(search.moves, "move")
         takes = f"it takes {moves}{gain} to get from today to {end}"
         said = f"In this model {takes}{_ways_briefly(words, search)}."
-    return f"{said} {_other_sentence(search, other)}".rstrip()
+    return f"{said} {_other_sentence(words.conflict, search, other)}".rstrip()
 
 
 def way_blocks(answer: PathAnswer) -> tuple[Block, ...]:
@@ -196,6 +200,37 @@ def cycle_blocks(answer: PathAnswer) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
+def improving(conflict: Conflict, moves: int = 2) -> str:
+    """What improvements are, as it follows the word moves: "that are each better ..."."""
+    if moves == 1:
+        return f"that is {_gain(conflict)} for who makes it"
+    return f"that are each {_gain(conflict)} for who makes them"
+
+
+def if_improving(conflict: Conflict) -> str:
+    """The condition that only improvements count."""
+    return f"If each move must be {_gain(conflict)} for who makes it"
+
+
+def how_improving(conflict: Conflict) -> str:
+    """What is an improvement, in a sentence or two."""
+    said = (
+        "An improvement is a move to a state that its mover strictly prefers to the one it leaves,"
+        " not to where all began."
+    )
+    if conflict.ordered:
+        return said
+    return (
+        f"{said} Where preferences are no order, it is a move that its mover would make in reply:"
+        " also one of which it is not known whether it is better."
+    )
+
+
+def _gain(conflict: Conflict) -> str:
+    # What somebody would do in reply may be better as far as is known, or in most cases only.
+    return "better" if conflict.ordered else "an improvement"
+
+
 def _cycle_title(answer: PathAnswer, cycle: Cycle) -> str:
     movers = listed(names_of(answer.table.conflict, cycle.movers))
     where = f"Improvements go round among {counted(len(cycle.states), 'state')}"
@@ -218,14 +253,15 @@ def _reach_sentence(answer: PathAnswer) -> str:
     every = "both" if others == 2 else f"all {others:,}"
     which = every if count == others else f"{count:,} of {others:,}"
     said = f"In this model {which} other states can come about from today{_within(moves)};"
+    gaining = improving(answer.table.conflict)
     if others == 1:
         said = "In this model the only other state can come about from today in one move;"
         better = "is" if improved.reached > 1 else "is not"
-        return f"{said} that move {better} better for who makes it."
+        return f"{said} that move {better} {_gain(answer.table.conflict)} for who makes it."
     if improved.reached == 1:
-        return f"{said} none by moves that are each better for who makes them."
+        return f"{said} none by moves {gaining}."
     count = improved.reached - 1
-    return f"{said} {count:,} by moves that are each better for who makes them{_within(improved)}."
+    return f"{said} {count:,} by moves {gaining}{_within(improved)}."
 
 
 def _within(found: StatusQuo) -> str:
@@ -269,12 +305,12 @@ def _in_turn(words: StateWords, path: Sequence[UnilateralMove]) -> str:
     return ", then ".join(steps)
 
 
-def _other_sentence(search: Search, other: Search) -> str:
+def _other_sentence(conflict: Conflict, search: Search, other: Search) -> str:
     """What the other kind of moves leads to."""
     if other.by == "improvements":
         if search.moves is None:
             return ""
-        condition = "If each move must be better for who makes it"
+        condition = if_improving(conflict)
     else:
         condition = "If any moves count"
     if other.moves is None:
@@ -284,9 +320,9 @@ def _other_sentence(search: Search, other: Search) -> str:
     return f"{condition}, it takes {counted(other.moves, 'move')}."
 
 
-def _nothing_leads(search: Search) -> str:
+def _nothing_leads(conflict: Conflict, search: Search) -> str:
     if search.by == "improvements":
-        return "no moves that are each better for who makes them lead from today"
+        return f"no moves {improving(conflict)} lead from today"
     return "nothing leads from today"
 
 

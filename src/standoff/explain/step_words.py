@@ -25,16 +25,24 @@ def joint_sentence(found: JointSteps, conflict: Conflict) -> str:
     step, words = found.holding[0], StateWords(conflict)
     who = listed(names_of(conflict, step.parties))
     both = "both" if len(step.parties) == 2 else "all"
-    more = len(found.holding) - 1
-    of = f", the smallest of {numbered(more + 1)} such steps" if more else ""
     alone = ""
     if step.parts and nobody_alone(step):
         nobody = "neither" if len(step.parties) == 2 else "none of them"
         alone = f"; alone {nobody} would do its part"
     return (
-        f"In this model {who} would {both} gain by a step taken together{of}"
+        f"In this model {who} would {both} gain by a step taken together{_of_several(found)}"
         f" ({words.briefly(step.end)}), and it would hold{alone}."
     )
+
+
+def _of_several(found: JointSteps) -> str:
+    """How the first joint step that holds stands among all of them."""
+    total = len(found.holding)
+    if total == 1:
+        return ""
+    as_small = sum(e.options_changed == found.holding[0].options_changed for e in found.holding)
+    which = {1: "the smallest", total: "one"}.get(as_small, "one of the smallest")
+    return f", {which} of {numbered(total)} such steps"
 
 
 def nobody_alone(step: JointStep) -> bool:
@@ -42,11 +50,17 @@ def nobody_alone(step: JointStep) -> bool:
     return all(each.worth != 1 or each.deterred for each in step.parts)
 
 
-def joint_blocks(found: JointSteps, conflict: Conflict) -> tuple[Block, ...]:
-    """The joint steps from today that hold, or that at least nobody in them would undo."""
+def joint_blocks(
+    found: JointSteps, conflict: Conflict, *, chosen: bool = False
+) -> tuple[Block, ...]:
+    """The joint steps from today that hold, or that at least nobody in them would undo.
+
+    `chosen` says that only some coalitions were looked at.
+    """
     if not found.holding and not found.kept:
         if not found.better:
-            return (Paragraph("Nothing that several could change together is better for each."),)
+            who = "a coalition looked at" if chosen else "several"
+            return (Paragraph(f"Nothing that {who} could change together is better for each."),)
         ways = counted(found.better, "state that some could go to", "states that some could go to")
         return (
             Paragraph(
@@ -74,9 +88,12 @@ def joint_blocks(found: JointSteps, conflict: Conflict) -> tuple[Block, ...]:
         groups=tuple(groups),
     )
     blocks: list[Block] = [table]
-    kept = [line for each in found.holding[:3] for line in _keeping(words, each)]
-    if kept:
-        blocks.append(Bullets(title="What keeps them to it", items=tuple(kept)))
+    for each in found.holding[:3]:
+        # Where there are several steps, each has to be told from the others.
+        which = f" ({words.briefly(each.end)})" if len(found.holding) > 1 else ""
+        kept = _keeping(words, each)
+        if kept:
+            blocks.append(Bullets(title=f"What keeps them to it{which}", items=tuple(kept)))
     left = max(0, len(found.holding) - SHOWN) + max(0, len(found.kept) - SHOWN)
     notes = [f"{capitalised(counted(left, 'more step'))} not shown."] if left else []
     if not found.complete:

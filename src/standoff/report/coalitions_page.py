@@ -37,16 +37,22 @@ def coalitions_page(
 ) -> Page:
     """From today together, first steps, jumps, what holds, and with `fixed` parties as one."""
     heading = Heading.of_world(case, reading)
-    conflict = case.conflict
+    conflict, chosen = case.conflict, not found.coalitions.complete
     parts: list[tuple[str, tuple[Block, ...]]] = []
     if found.joint is not None and found.first is not None:
         parts += [
-            ("What several could do together from today", joint_blocks(found.joint, conflict)),
+            (
+                "What several could do together from today",
+                joint_blocks(found.joint, conflict, chosen=chosen),
+            ),
             ("First steps that wait", first_step_blocks(found.first, conflict)),
             ("Who would gain by leaving today together", gain_blocks(found.coalitions)),
         ]
     parts += [
-        ("What would be left by several together", jump_blocks(found.jumps, conflict)),
+        (
+            "What would be left by several together",
+            jump_blocks(found.jumps, conflict, chosen=chosen),
+        ),
         ("What holds against coalitions", stability_blocks(found)),
     ]
     if fixed is not None:

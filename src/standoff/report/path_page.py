@@ -17,6 +17,8 @@ from standoff.charts.path import path_picture
 from standoff.explain.blocks import Block, Page, Paragraph, Picture, Section
 from standoff.explain.path_words import (
     cycle_blocks,
+    how_improving,
+    if_improving,
     layer_blocks,
     nearest_blocks,
     other_blocks,
@@ -32,9 +34,9 @@ __all__ = ["path_object", "path_page", "picture_of"]
 
 HOW = (
     "A way is a legal sequence of moves: each is open to who makes it, and nobody moves twice in a"
-    " row (Fang, Hipel & Kilgour 1993). An improvement is a move to a state that its mover strictly"
-    " prefers to the one it leaves, not to where all began. Only what is possible is told here:"
-    " whether anybody would go this way is another question, see 'standoff analyse'."
+    " row (Fang, Hipel & Kilgour 1993).",
+    "Only what is possible is told here: whether anybody would go this way is another question, see"
+    " 'standoff analyse'.",
 )
 PATHS_LISTED = 1_000
 """Sequences written out one by one in what programs read; all of them are in the layers."""
@@ -45,6 +47,7 @@ ENDS_LISTED = 1_000
 
 def path_page(answer: PathAnswer, heading: Heading) -> Page:
     """The status quo analysis as a page; with a picture of the ways, or of the whole."""
+    conflict = answer.table.conflict
     parts: list[tuple[str, tuple[Block, ...]]]
     if answer.wanted is None:
         parts = [
@@ -59,13 +62,12 @@ def path_page(answer: PathAnswer, heading: Heading) -> Page:
         parts = [
             ("What keeps it away" if unreached else "The ways there", _ways(answer)),
             (
-                "If each move must be better for who makes it"
-                if other == "improvements"
-                else "If any moves count",
+                if_improving(conflict) if other == "improvements" else "If any moves count",
                 other_blocks(answer),
             ),
         ]
-    parts.append(("How we know", (Paragraph(HOW),)))
+    how = (HOW[0], how_improving(conflict), HOW[1])
+    parts.append(("How we know", (Paragraph(" ".join(how)),)))
     return Page(
         title=heading.title,
         about=heading.about,
