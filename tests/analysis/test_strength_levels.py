@@ -12,7 +12,7 @@ import pytest
 from standoff.analysis.answer import answer
 from standoff.analysis.stability import analyse
 from standoff.analysis.strength_levels import strength_levels
-from standoff.explain.blocks import Table
+from standoff.explain.blocks import Paragraph, Table
 from standoff.explain.strength_words import level_word, strength_blocks
 from standoff.model.conflict import Conflict
 from standoff.model.preference import Graded
@@ -59,6 +59,17 @@ class TestSustainableDevelopment:
             (True, "strongly deterred", "gains nothing by leaving"),
             (True, "gains nothing by leaving", "gains nothing by leaving"),
         ]
+
+    def test_where_nobody_would_gain_nobody_is_said_to_be_deterred(self) -> None:
+        table = analyse(development())
+        levels = strength_levels(table)
+        for concept, why in (
+            ("gmr", "who would gain by leaving is deterred by what is far worse."),
+            ("seq", "nobody would gain by leaving."),
+        ):
+            said = strength_blocks(table, answer(table, concept), levels)[0]
+            assert isinstance(said, Paragraph)
+            assert said.text.endswith(f"strongly: {why}")
 
     def test_programs_get_the_levels(self) -> None:
         table = analyse(development())

@@ -86,7 +86,7 @@ def test_each_correction_has_a_row() -> None:
     (table,) = correction_blocks(mill())
     assert isinstance(table, Table)
     before, *rows = table.groups[0].rows
-    assert before == ("nothing", "–", "–", f"{BOTH} (unforeseen by the miller)")
+    assert before == ("Nothing", "–", "–", f"{BOTH} (unforeseen by the miller)")
     assert rows == [
         ("The miller: all that it sees", ("As today", BOTH), "none", "As today"),
         ("The miller: channel only", BOTH, "none", BOTH),

@@ -101,7 +101,7 @@ def test_what_lasts_is_counted_and_shown_with_its_bits() -> None:
         ("As today", "would leave", "stays"),
         (BOTH, "does not see it", "stays"),
     )
-    assert table_of(classes).groups[0].rows[0] == (True, False, True, 1)
+    assert table_of(classes).groups[0].rows[0] == ("P and T", 1)
 
 
 def test_of_many_states_the_first_are_shown() -> None:

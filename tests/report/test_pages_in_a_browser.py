@@ -34,6 +34,20 @@ PAGES = (
     ("compare", "budapest-2025"),
     ("sensitivity", "budapest-2025"),
     ("settlement", "budapest-2025"),
+    ("analyse", "budapest-2025", "--concept", "own", "--thinks", "us=nash,ru=smr"),
+    ("path", "budapest-2025"),
+    ("path", "elmira"),
+    ("path", "elmira", "--to", "s8"),
+    ("path", "elmira", "--to", "s8", "--by", "improvements"),
+    ("path", "budapest-2025", "--to", "con.force and ua.neutral and us.cut"),
+    ("path", "price-war", "--to", "ll"),
+    ("coalitions", "budapest-2025"),
+    ("coalitions", "saltmarsh-1983"),
+    ("coalitions", "elmira", "--fixed", "moe+ur"),
+    ("perceive", "budapest-2025"),
+    ("whatif", "budapest-2025", 'drop con "force if us.cut"', "remove eu.fund"),
+    ("whatif", "budapest-2025", "--wanted", "ru.ceasefire and ua.neutral"),
+    ("whatif", "budapest-2025", "--wanted", "ru.ceasefire", "--readings"),
 )
 WINDOWS = ((1440, "light"), (1440, "dark"), (400, "light"), (400, "dark"))
 # What is left of A4 between the margins of the style sheet, in pixels of 1/96 inch.
@@ -77,12 +91,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("pages")
 
 
-def written(folder: Path, page: tuple[str, str]) -> str:
+def written(folder: Path, page: tuple[str, ...]) -> str:
     """The address of a page, which is written where it has not been."""
-    command, case = page
-    file = folder / f"{command}-{case}.html"
+    command, case, *switches = page
+    file = folder / f"{PAGES.index(page)}.html"
     if not file.exists():
-        assert run([command, str(CASES / case), "-o", str(file)]) == 0
+        assert run([command, str(CASES / case), *switches, "-o", str(file)]) == 0
     return file.as_uri()
 
 
@@ -95,7 +109,7 @@ def opened(browser: Any, address: str, width: int, scheme: str = "light") -> Any
 
 @each_page
 def test_nothing_is_fetched_and_nothing_is_reported(
-    browser: Any, folder: Path, page: tuple[str, str]
+    browser: Any, folder: Path, page: tuple[str, ...]
 ) -> None:
     address = written(folder, page)
     window = browser.new_page()
@@ -114,7 +128,7 @@ def test_nothing_is_fetched_and_nothing_is_reported(
 @each_page
 @each_window
 def test_the_page_is_no_wider_than_the_window(
-    browser: Any, folder: Path, page: tuple[str, str], width: int, scheme: str
+    browser: Any, folder: Path, page: tuple[str, ...], width: int, scheme: str
 ) -> None:
     window = opened(browser, written(folder, page), width, scheme)
     assert window.evaluate("document.documentElement.scrollWidth") <= width
@@ -125,7 +139,7 @@ def test_the_page_is_no_wider_than_the_window(
 @each_page
 @each_window
 def test_nobody_is_shut_out(
-    browser: Any, folder: Path, page: tuple[str, str], width: int, scheme: str
+    browser: Any, folder: Path, page: tuple[str, ...], width: int, scheme: str
 ) -> None:
     window = opened(browser, written(folder, page), width, scheme)
     window.evaluate(AXE)
@@ -141,7 +155,7 @@ def test_nobody_is_shut_out(
 
 @each_page
 def test_every_link_leads_to_a_place_on_the_page(
-    browser: Any, folder: Path, page: tuple[str, str]
+    browser: Any, folder: Path, page: tuple[str, ...]
 ) -> None:
     window = opened(browser, written(folder, page), 1440)
     lost = window.evaluate(
@@ -185,7 +199,7 @@ def test_heads_and_first_column_stay_in_sight_while_the_matrix_scrolls(
 
 
 @each_page
-def test_nothing_is_cut_off_on_paper(browser: Any, folder: Path, page: tuple[str, str]) -> None:
+def test_nothing_is_cut_off_on_paper(browser: Any, folder: Path, page: tuple[str, ...]) -> None:
     window = opened(browser, written(folder, page), UPRIGHT)
     window.emulate_media(media="print")
     for width, sections in ((UPRIGHT, "section:not(:has(.wide))"), (WIDE, "section:has(.wide)")):

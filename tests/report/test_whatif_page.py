@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from standoff.ensembles.whatif import what_if
+from standoff.explain.blocks import Page, Paragraph
 from standoff.report.whatif_page import whatif_object, whatif_page
 from tests.ensembles.flagship import budapest, budapest_model
 
@@ -27,3 +28,21 @@ def test_the_object_holds_what_is_lost_and_gained() -> None:
     assert [each["edit"] for each in result["edits"]] == [TEXT]
     (end,) = result["edits"][0]["after"]["reached"]
     assert set(end["taken"]) == {"ru.ceasefire", "ua.neutral", "us.cut"}
+
+
+def test_a_reading_in_which_somebody_sees_another_world_is_said_to_be_one() -> None:
+    case = budapest()
+    reading = case.reading("misperception")
+    case = case.in_world(reading.takes)
+    found = what_if(budapest_model(), case.world, [TEXT], sees=reading.sees)
+    how = plain_text(whatif_page(case, found, reading="misperception"))
+    assert "By the reading 'misperception' the United States sees another world" in how
+    assert "another world" not in plain_text(whatif_page(case, found))
+    assert whatif_object(case, found, reading="misperception")["result"]["reading"] == reading.id
+    assert whatif_object(case, found)["result"]["reading"] is None
+
+
+def plain_text(page: Page) -> str:
+    (said,) = page.sections[-1].blocks
+    assert isinstance(said, Paragraph)
+    return said.text

@@ -123,9 +123,9 @@ def _try(
     sees = case.reading(chosen.reading).sees if chosen.reading else NOBODY_SEES
     found = what_if(case.open_model, case.world, edits, concept=concept, sees=sees)
     if json:
-        print_object(whatif_object(case, found))
+        print_object(whatif_object(case, found, reading=chosen.reading))
     else:
-        give(whatif_page(case, found), output)
+        give(whatif_page(case, found, reading=chosen.reading), output)
     return 0
 
 

@@ -33,7 +33,7 @@ def correction_blocks(found: Perceptions) -> tuple[Block, ...]:
     """What appears, what disappears, and where today leads when a perception is corrected."""
     names = names_of(found.game)
     rows: list[tuple[Cell, ...]] = [
-        ("nothing", "–", "–", arrival_words(found.game, found.arrival, found.problem))
+        ("Nothing", "–", "–", arrival_words(found.game, found.arrival, found.problem))
     ]
     for each in found.corrections:
         what = _corrected(each, names)

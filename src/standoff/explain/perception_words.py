@@ -213,17 +213,15 @@ def _none(count: int) -> str:
 
 
 def _class_table(game: Hypergame) -> Table:
-    rows = tuple((*bits, count) for bits, count in game.classes.items() if count)
+    rows = tuple(
+        (listed([letter for letter, has in zip("PQT", bits, strict=True) if has]) or "None", count)
+        for bits, count in game.classes.items()
+        if count
+    )
     return Table(
         caption="How many states there are of each kind",
-        columns=(
-            Column(name="P", kind=ColumnKind.MARK, meaning="Every decision maker sees it"),
-            Column(name="Q", kind=ColumnKind.MARK, meaning="Each one who sees it would stay"),
-            Column(name="T", kind=ColumnKind.MARK, meaning="It is an equilibrium of what is so"),
-            Column(name="States", kind=ColumnKind.NUMBER),
-        ),
+        columns=(Column(name="Letters"), Column(name="States", kind=ColumnKind.NUMBER)),
         groups=(RowGroup(rows=rows),),
-        marks="P: all see it. Q: each one who sees it would stay. T: an equilibrium of what is so.",
     )
 
 

@@ -30,6 +30,8 @@ def strength_blocks(
     positions = np.array(answer.equilibria, dtype=np.int64) - 1
     strong = levels.strong(answer.concept)[positions]
     makers = table.conflict.decision_makers
+    most = np.array([levels.degrees[maker] for maker in range(len(makers))])
+    gain = bool((rows[:, positions] <= most[:, None]).any())
     shown = answer.equilibria[:SHOWN]
     cells: list[tuple[Cell, ...]] = [
         (
@@ -44,7 +46,7 @@ def strength_blocks(
     ]
     more = f" (the first {len(shown)} of {len(positions):,})" if len(positions) > SHOWN else ""
     return (
-        Paragraph(_counted(int(strong.sum()), len(positions))),
+        Paragraph(_counted(int(strong.sum()), len(positions), gain=gain)),
         Table(
             caption=f"What keeps each from leaving an outcome{more}",
             columns=(
@@ -73,10 +75,13 @@ def level_word(level: int, degrees: int) -> str:
     return f"deterred by ends worse by {counted(level, 'degree')}"
 
 
-def _counted(strong: int, outcomes: int) -> str:
+def _counted(strong: int, outcomes: int, *, gain: bool) -> str:
+    """How many outcomes hold strongly; `gain` says whether anybody would gain by leaving one."""
     rest = outcomes - strong
     all_of_them = {1: "The outcome holds", 2: "Both outcomes hold"}
     which = all_of_them.get(outcomes, f"All {numbered(outcomes)} outcomes hold")
+    if not rest and not gain:
+        return f"{which} strongly: nobody would gain by leaving."
     if not rest:
         return f"{which} strongly: who would gain by leaving is deterred by what is far worse."
     if not strong:

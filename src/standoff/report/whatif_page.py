@@ -15,20 +15,30 @@ from standoff.explain.edit_words import (
     writing_blocks,
 )
 from standoff.explain.method import short_name
+from standoff.explain.words import listed, named
 from standoff.report.heading import Heading
 from standoff.report.machine_output import case_object
 
 __all__ = ["standing_object", "whatif_object", "whatif_page"]
 
 
-def whatif_page(case: Case, found: WhatIf) -> Page:
-    """What some edits change in the world of a case."""
+def whatif_page(case: Case, found: WhatIf, *, reading: str = "") -> Page:
+    """What some edits change in the world of a case; with a `reading`, by who sees what in it."""
     heading = Heading.of_world(case)
     how = (
         f"Both models were analysed in full under {short_name(found.concept)}. An outcome can hold"
         " where it is stable for everybody; today leads to those at which moves that nothing deters"
         " come to rest. The file was left as it is."
     )
+    sees = case.reading(reading).sees if reading else {}
+    if sees:
+        names = {each.id: named(each.name) for each in case.conflict.decision_makers}
+        who = listed([names[each] for each in sees])
+        see = "sees" if len(sees) == 1 else "see"
+        how += (
+            f" By the reading '{reading}' {who} {see} another world; everybody stays or leaves as"
+            " it judges in the world it sees, before the edits and after."
+        )
     parts: list[tuple[str, tuple[Block, ...]]] = [
         ("Before and after", outcome_blocks(found)),
         ("Edit by edit", step_blocks(found)),
@@ -44,13 +54,14 @@ def whatif_page(case: Case, found: WhatIf) -> Page:
     )
 
 
-def whatif_object(case: Case, found: WhatIf) -> dict[str, Any]:
+def whatif_object(case: Case, found: WhatIf, *, reading: str = "") -> dict[str, Any]:
     """The same for programs (``standoff/whatif/1``)."""
     before, after = found.before, found.after
     here, there = before.codes(before.equilibria), after.codes(after.equilibria)
     result = {
         "concept": found.concept,
         "world": dict(found.world),
+        "reading": reading or None,
         "before": standing_object(before),
         "edits": [
             {
@@ -78,8 +89,8 @@ def standing_object(standing: Standing) -> dict[str, Any]:
 
 def _others(standing: Standing, codes: tuple[int, ...]) -> list[dict[str, Any]]:
     """What can hold and is not among some states."""
-    held = standing.equilibria
-    return [_state(standing, e) for e in held if standing.conflict.code(e) not in codes]
+    held, among = standing.equilibria, frozenset(codes)
+    return [_state(standing, e) for e in held if standing.conflict.code(e) not in among]
 
 
 def _state(standing: Standing, state: int) -> dict[str, Any]:
