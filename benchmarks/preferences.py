@@ -159,7 +159,7 @@ def _stated(
     texts = [" and ".join(rng.choice(names, 2, replace=False)) for _ in range(20)]
     plain = Prioritized.of(*texts, references=names)
     marked = tuple(
-        replace(each, **marks[place % len(marks)])  # type: ignore[arg-type]
+        replace(each, **marks[place % len(marks)])  # type: ignore[arg-type]  # marks by name
         for place, each in enumerate(plain.statements)
     )
     return structure_of(replace(plain, statements=marked), orders.states)
@@ -215,7 +215,7 @@ def _taken(conflict: Conflict, switches: dict[str, object]) -> Taken:
     runs: list[Taken] = []
     while sum(each.seconds for each in runs) < (0.5 if len(runs) > 1 else 5) and len(runs) < 5:
         clock, work = time.perf_counter(), time.process_time()
-        standoff.analyse(conflict, **{"concepts": CONCEPTS, **switches})  # type: ignore[arg-type]
+        standoff.analyse(conflict, **{"concepts": CONCEPTS, **switches})  # type: ignore[arg-type]  # switches by name
         runs.append(Taken(time.perf_counter() - clock, time.process_time() - work))
     return Taken(min(each.seconds for each in runs), min(each.work for each in runs))
 

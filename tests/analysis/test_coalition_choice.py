@@ -77,4 +77,4 @@ def test_what_cannot_be_chosen_is_told(
     choice: dict[str, object], kind: type[StandoffError], said: str
 ) -> None:
     with pytest.raises(kind, match=said):
-        coalition_stability(load(ELMIRA).conflict, **choice)  # type: ignore[arg-type]
+        coalition_stability(load(ELMIRA).conflict, **choice)  # type: ignore[arg-type]  # a wrong choice

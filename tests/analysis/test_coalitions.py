@@ -35,7 +35,7 @@ def drawn(family: str, number: int) -> list[ModelData]:
 
 
 def judged(data: ModelData, **switches: bool) -> tuple[OracleModel, CoalitionTable]:
-    return OracleModel.from_data(data), coalition_stability(conflict_of(data), **switches)  # type: ignore[arg-type]
+    return OracleModel.from_data(data), coalition_stability(conflict_of(data), **switches)  # type: ignore[arg-type]  # by name
 
 
 def assert_equal_to_the_oracle(data: ModelData, *, self_sanction: bool) -> None:

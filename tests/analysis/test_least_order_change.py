@@ -146,7 +146,7 @@ def test_what_cannot_be_asked_is_told(
     call: dict[str, object], error: type[Exception], said: str
 ) -> None:
     with pytest.raises(error, match=said):
-        least_order_change(euphrates(), **{"wanted": [2], **call})  # type: ignore[arg-type]
+        least_order_change(euphrates(), **{"wanted": [2], **call})  # type: ignore[arg-type]  # a wrong call
 
 
 @pytest.mark.parametrize(

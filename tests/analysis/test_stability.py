@@ -166,7 +166,7 @@ class TestTable:
         self, given: dict[str, object], advice: str
     ) -> None:
         with pytest.raises(UnknownNameError, match=advice):
-            analyse(prisoners(), **given)  # type: ignore[arg-type]
+            analyse(prisoners(), **given)  # type: ignore[arg-type]  # wrong switches
 
     def test_asking_for_what_was_not_analysed_says_what_was(self) -> None:
         table = analyse(prisoners(), concepts=["nash"])
@@ -202,4 +202,4 @@ def test_the_public_names_are_the_ones_promised() -> None:
     for name in standoff.__all__:
         assert getattr(standoff, name) is not None
     with pytest.raises(AttributeError, match="no attribute 'analyze'"):
-        _ = standoff.analyze  # type: ignore[attr-defined]
+        _ = standoff.analyze  # type: ignore[attr-defined]  # misspelt

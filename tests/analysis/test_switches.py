@@ -34,4 +34,4 @@ def test_an_unknown_name_is_refused_with_the_nearest() -> None:
 @pytest.mark.parametrize("given", [-1, 1001, True, 1.5])
 def test_what_is_counted_is_a_whole_number_within_limits(switch: str, given: object) -> None:
     with pytest.raises(UnknownNameError, match=f"{switch} is .*; it is a whole number from"):
-        question_of(**{switch: given})  # type: ignore[arg-type]
+        question_of(**{switch: given})  # type: ignore[arg-type]  # wrong switches

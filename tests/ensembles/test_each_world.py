@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from standoff.casefile.read import load
-from standoff.ensembles.each_world import CHUNK, each_world, first_conflict
+from standoff.ensembles.each_world import each_world, first_conflict
+from standoff.ensembles.in_chunks import CHUNK
 from standoff.errors import ConflictError
 from standoff.model.conflict import Conflict
 from tests.cli.program import BUDAPEST

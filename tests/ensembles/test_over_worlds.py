@@ -10,7 +10,8 @@ import pytest
 
 from standoff.case.questions import Question
 from standoff.case.template import InfeasibleRule
-from standoff.ensembles.over_worlds import CHUNK, DISPLAYED, Judge, WorldResults, asked, over_worlds
+from standoff.ensembles.in_chunks import CHUNK
+from standoff.ensembles.over_worlds import DISPLAYED, Judge, WorldResults, asked, over_worlds
 from standoff.errors import ConflictError
 from standoff.expressions.parse import parse
 from standoff.expressions.questions import parse_question, parse_report

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from standoff.casefile.read import load
 from standoff.errors import UnknownNameError
 from standoff.explain.moves import act, deed, deed_briefly, name_of, names_of, step
 from standoff.explain.states import StateWords
@@ -74,3 +75,12 @@ def test_a_name_is_found_by_id() -> None:
 def test_names_come_once_in_the_order_of_the_conflict_and_with_their_article() -> None:
     assert names_of(CONFLICT, ["eu", "us", "eu"]) == ("the United States", "Europe")
     assert names_of(CONFLICT, []) == ()
+
+
+def test_a_move_of_a_graph_begins_as_its_place_asks() -> None:
+    shop = StateWords(load("cases/chain-store").conflict)
+    opens = UnilateralMove(mover="newcomer", start=1, end=2)
+    assert shop.conflict.decision_makers[shop.conflict.index_of("newcomer")].name == "The newcomer"
+    assert act(shop, opens).startswith("The newcomer moves to ")
+    assert deed(shop, opens)[0].startswith("The newcomer moves to ")
+    assert deed_briefly(shop, opens).startswith("the newcomer moves to ")

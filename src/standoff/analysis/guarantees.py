@@ -1,12 +1,12 @@
 """What an outsider would have to guarantee so that a state holds: one answer to each way out of it.
 
-A **guarantee** over a decision maker i and an improvement t of it from a state s is a promise that
-whoever leaves s that way is answered, so that i ends no better than at s; and so is every move that
-contains it and more. By itself that deters i from that move, and changes nothing for anybody else:
-the answer comes only after i has left. So a state holds exactly when each undeterred improvement
-from it contains one that is answered, and the least number of guarantees is that of the undeterred
-improvements which contain no other. The same can be done with rewards, one for each decision maker
-who would leave: something that outweighs all that it could gain.
+A **guarantee** over a decision maker i and an undeterred improvement t of it from a state s is a
+promise that whoever leaves s that way is answered, so that i ends no better than at s; and so is
+every move that contains it and more. By itself that deters i from that move, and changes nothing
+for anybody else: the answer comes only after i has left. So a state holds exactly when each
+undeterred improvement from it contains one that is answered, and the least number of guarantees is
+that of the undeterred improvements which contain no other. The same can be done with rewards, one
+for each decision maker who would leave: something that outweighs all that it could gain.
 
 The definition is ours. It says nothing of who would give a guarantee, at what cost, and whether it
 would be believed; nor that anybody gets to the state. Where a decision maker could give the answer

@@ -114,7 +114,12 @@ def joint_steps(
     today = conflict.status_quo - 1
     stable = np.stack([table.stable_mask(kind, each.id) for each in conflict.decision_makers])
     if conflict.in_option_form:
-        found = _joint_changes(conflict, today)
+        distance = conflict.states.codes ^ conflict.states.codes[today]
+        pairs = np.stack(joint_changes(conflict, today), axis=1).tolist()
+        found = sorted(
+            ((parties, end) for parties, end in pairs),
+            key=lambda each: (int(distance[each[1]]).bit_count(), _order(each)),
+        )
         if coalitions is not None and not coalitions.complete:
             chosen = set(_masks(coalitions))
             found = [each for each in found if each[0] in chosen]
@@ -149,10 +154,14 @@ def _stays(stable: Mask, members: int, end: int) -> bool:
     return all(bool(stable[maker, end]) for maker in members_of(members))
 
 
-def _joint_changes(conflict: Conflict, today: int) -> list[tuple[int, int]]:
-    """(parties, end) of every joint change of two or more parties that all of them gain by."""
+def joint_changes(conflict: Conflict, today: int) -> tuple[Int64s, Int64s]:
+    """Every joint change from a position by two or more parties that all of them gain by.
+
+    Parties as bit masks, and the positions of the ends, ascending; option form only. Linear in
+    states x decision makers.
+    """
     form = conflict.form
-    assert isinstance(form, OptionForm)
+    assert isinstance(form, OptionForm), "changes are of options"
     here, codes = form.codes[today], form.codes
     rising, falling = codes & ~here, ~codes & here
     parties: Int64s = np.zeros(len(codes), dtype=np.int64)
@@ -169,9 +178,7 @@ def _joint_changes(conflict: Conflict, today: int) -> list[tuple[int, int]]:
     # Whatever still differs nobody can change.
     good &= (changed == 0) & ((parties & (parties - 1)) != 0)
     ends = np.flatnonzero(good)
-    found = [(int(parties[end]), int(end)) for end in ends]
-    distance = codes ^ here
-    return sorted(found, key=lambda each: (int(distance[each[1]]).bit_count(), _order(each)))
+    return parties[ends], ends
 
 
 def _legal_sequences(

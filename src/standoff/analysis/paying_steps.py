@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from standoff.analysis.coalitions import CoalitionTable
+from standoff.analysis.joint_steps import joint_changes
 from standoff.analysis.jumps import joint_gains
 from standoff.analysis.stability import StabilityTable
 from standoff.analysis.status_quo import require_start
@@ -47,7 +48,7 @@ def paying_steps(table: StabilityTable, concept: str, coalitions: CoalitionTable
     conflict = table.conflict
     today = require_start(conflict) - 1
     if isinstance(conflict.form, OptionForm):
-        parties, ends = _joint_changes(table, today)
+        parties, ends = joint_changes(conflict, today)
         if not coalitions.complete:
             chosen = np.isin(parties, [_mask(table, each) for each in coalitions.coalitions])
             parties, ends = parties[chosen], ends[chosen]
@@ -76,31 +77,6 @@ def paying_steps(table: StabilityTable, concept: str, coalitions: CoalitionTable
         ends=read_only(conflict.states.codes[ends]),
         stands=read_only(stands),
     )
-
-
-def _joint_changes(table: StabilityTable, today: int) -> tuple[Int64s, Int64s]:
-    """Parties and positions of every change by two or more, possible for and better for each."""
-    conflict = table.conflict
-    form = conflict.form
-    assert isinstance(form, OptionForm), "asked for only there"
-    here, codes = form.codes[today], form.codes
-    changed = codes ^ here
-    everywhere = np.arange(len(codes), dtype=np.int64)
-    parties: Int64s = np.zeros(len(codes), dtype=np.int64)
-    good = np.ones(len(codes), dtype=bool)
-    someones = 0
-    for maker in range(form.n_decision_makers):
-        someones |= form.movable[maker]
-        own = (changed & form.movable[maker]) != 0
-        good &= (codes & ~here & form.backward[maker]) == 0
-        good &= (~codes & here & form.forward[maker]) == 0
-        good &= ~own | conflict.structure(maker).better(today, everywhere)
-        parties |= np.where(own, np.int64(1) << np.int64(maker), 0)
-    # What nobody can change is as today, and one party alone takes no joint step.
-    good &= (changed & ~someones) == 0
-    good &= (parties & (parties - 1)) != 0
-    ends = np.flatnonzero(good)
-    return parties[ends], ends
 
 
 def _mask(table: StabilityTable, parties: tuple[str, ...]) -> int:

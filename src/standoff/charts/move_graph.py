@@ -12,18 +12,18 @@ from functools import cached_property
 
 from standoff.analysis.answer import Answer
 from standoff.analysis.stability import StabilityTable
-from standoff.charts.arrows import arc, heads, line_entry
+from standoff.charts.arrows import line_entry
 from standoff.charts.chart import Chart
 from standoff.charts.layers import Layout, layered
 from standoff.charts.legend import Entry, legend, maker_entries
-from standoff.charts.lettering import cut, lines
 from standoff.charts.links import Link
-from standoff.charts.makers import HEIGHT, MakerSign, badge, badge_width, maker_signs
-from standoff.charts.routes import Box, badge_places, routes
-from standoff.charts.shapes import box, group, text
-from standoff.charts.signs import SIGN, holding, pill, pill_width
-from standoff.charts.squares import Squares
+from standoff.charts.makers import HEIGHT, MakerSign, maker_signs
+from standoff.charts.move_lines import move_lines
+from standoff.charts.routes import Box
+from standoff.charts.shapes import text
+from standoff.charts.signs import SIGN, holding
 from standoff.charts.standing import briefest, tag
+from standoff.charts.state_boxes import StateBoxes
 from standoff.charts.surroundings import Surroundings, surroundings
 from standoff.explain.blocks import (
     Cell,
@@ -50,8 +50,6 @@ WIDE = (720.0, 920.0)
 GAP = (84.0, 150.0)
 """Between columns: where few lines run, and where many do."""
 APART = 38.0
-LINE = 14.5
-MOST_LINES = 5
 TALL = 700.0
 """Height up to which boxes have words in them; else they have signs, which take less."""
 WORDY = 24
@@ -79,8 +77,8 @@ class _Drawing:
         ends += [y + HEIGHT for bends in self.layout.bends.values() for _, y in bends]
         bottom = max(ends) + MARGIN
         below, height = legend(self._legend(), MARGIN, bottom, wide - 2 * MARGIN)
-        arcs, tips, badges = self._lines()
-        nodes = [shape for state in self.shown.states for shape in self._node(state)]
+        arcs, tips, badges = move_lines(self.shown.links, self.layout, self.boxes, self.signs)
+        nodes = [self._node(state) for state in self.shown.states]
         return Picture(
             title="Where moves can lead from today",
             summary=self._summary(),
@@ -142,48 +140,29 @@ class _Drawing:
         return self.left[-1] + self.box_width + loop
 
     @cached_property
-    def in_words(self) -> bool:
-        """Whether there is room to say in every box what happens."""
-        if not self.conflict.has_options:
-            return True
-        most = max(len(self._said(state)) for state in self.shown.states)
-        tall = (32 + LINE * most + APART) * max(map(len, self.columns))
-        return tall <= TALL and all(
-            " ".join(self._said(state)).split() == self.words.label(state).split()
-            for state in self.shown.states
+    def state_boxes(self) -> StateBoxes:
+        return StateBoxes(
+            words=self.words,
+            states=tuple(self.shown.states),
+            width=self.box_width,
+            stacked=max(map(len, self.columns)),
+            apart=APART,
+            tall=TALL,
+            bare=len(self.shown.states) > WORDY,
         )
-
-    def _said(self, state: int) -> tuple[str, ...]:
-        if self.words.label(state) == self._number(state):
-            return ()
-        return lines(self.words.label(state), self.box_width - 18, 12, most=MOST_LINES)
-
-    @cached_property
-    def squares(self) -> Squares:
-        return Squares(self.words, self.box_width - 18)
-
-    @cached_property
-    def box_height(self) -> float:
-        if len(self.shown.states) > WORDY:
-            return 30.0
-        if self.in_words:
-            return 32 + LINE * max(len(self._said(each)) for each in self.shown.states)
-        return 38 + self.squares.high
 
     @cached_property
     def layout(self) -> Layout:
         pairs = [(link.start, link.end) for link in self.shown.links]
         top = MARGIN + HEAD
-        return layered(self.columns, pairs, tall=self.box_height, apart=APART, top=top)
+        return layered(self.columns, pairs, tall=self.state_boxes.height, apart=APART, top=top)
 
     @cached_property
     def boxes(self) -> dict[int, Box]:
+        high = self.state_boxes.height
         return {
             state: Box(
-                self.left[column],
-                self.layout.height[state] - self.box_height / 2,
-                self.box_width,
-                self.box_height,
+                self.left[column], self.layout.height[state] - high / 2, self.box_width, high
             )
             for column, states in enumerate(self.layout.order)
             for state in states
@@ -196,50 +175,14 @@ class _Drawing:
                 said = "Not from today"
             yield text(x + self.box_width / 2, MARGIN + 10, said, "small aside", anchor="middle")
 
-    def _lines(self) -> tuple[list[Shape], list[Shape], list[Shape]]:
-        # What matters is drawn last, over the rest.
-        ordered = sorted(self.shown.links, key=lambda link: link.improves)
-        found = routes(ordered, self.layout, self.boxes)
-        wide = [badge_width(self.signs[route.link.mover]) for route in found]
-        places = badge_places(found, self.boxes, wide, HEIGHT)
-        arcs, tips, badges = [], [], []
-        for route, (x, y) in zip(found, places, strict=True):
-            sign = self.signs[route.link.mover]
-            arcs.append(arc(route, sign))
-            tips.append(heads(route, sign))
-            badges.append(badge(sign, x, y, filled=route.link.improves))
-        return arcs, tips, badges
-
-    def _node(self, state: int) -> Iterator[Shape]:
-        each = self.boxes[state]
+    def _node(self, state: int) -> Shape:
         holds = state in self.answer.equilibria
-        parts = [box(each.x, each.y, each.wide, each.high, "holding" if holds else "node", round=7)]
-        number = cut(self._number(state), each.wide - (38 if holds else 18), 12)
-        parts.append(text(each.x + 9, each.y + 20, number, "small strong"))
-        if holds:
-            parts.append(holding(each.x + each.wide - 14, each.y + 15))
         said = tag(self.answer, state)
-        if said:
-            parts.append(pill(each.x + 8 + pill_width(said) / 2, each.y - 3, said))
-        if len(self.shown.states) <= WORDY:
-            parts += self._inside(state, each)
-        yield group(parts, title=f"{self.words.label(state)} {self.words.beside(state)}")
-
-    def _inside(self, state: int, each: Box) -> Iterator[Shape]:
-        if self.in_words:
-            for place, line in enumerate(self._said(state)):
-                yield text(each.x + 9, each.y + 36 + LINE * place, line, "small")
-            return
-        yield from self.squares.drawn(state, each.x + 9, each.y + 28)
-
-    def _number(self, state: int) -> str:
-        name = self.words.name(state) if self.conflict.has_options else ""
-        number = briefest(self.words, state)
-        return f"{number} {name}" if name else number
+        return self.state_boxes.drawn(state, self.boxes[state], holds=holds, tag=said)
 
     def _legend(self) -> list[list[Entry]]:
-        numbered = not self.in_words and len(self.shown.states) <= WORDY
-        options = self.squares.entries() if numbered else []
+        numbered = not self.state_boxes.in_words and not self.state_boxes.bare
+        options = self.state_boxes.squares.entries() if numbered else []
         return [maker_entries(self.signs), options, self._meanings()]
 
     def _meanings(self) -> list[Entry]:

@@ -17,19 +17,18 @@ from standoff.analysis.answer import Answer
 from standoff.analysis.shortest_paths import ShortestPaths, shortest_paths
 from standoff.analysis.stability import StabilityTable
 from standoff.analysis.status_quo import status_quo
-from standoff.charts.arrows import arc, heads, line_entry
+from standoff.charts.arrows import line_entry
 from standoff.charts.chart import Chart
 from standoff.charts.layers import Layout, layered
 from standoff.charts.legend import Entry, legend, maker_entries
-from standoff.charts.lettering import cut, lines
 from standoff.charts.links import Link
-from standoff.charts.makers import HEIGHT, MakerSign, badge, badge_width, maker_signs
-from standoff.charts.routes import Box, badge_places, routes
-from standoff.charts.shapes import box, group, text
+from standoff.charts.makers import HEIGHT, MakerSign, maker_signs
+from standoff.charts.move_lines import move_lines
+from standoff.charts.routes import Box
+from standoff.charts.shapes import text
 from standoff.charts.shown_paths import ShownPaths, shown_paths
-from standoff.charts.signs import SIGN, holding, pill, pill_width
-from standoff.charts.squares import Squares
-from standoff.charts.standing import briefest
+from standoff.charts.signs import SIGN, holding
+from standoff.charts.state_boxes import StateBoxes
 from standoff.explain.blocks import Bullets, Paragraph, Picture, Shape, Twin
 from standoff.explain.method import short_name
 from standoff.explain.moves import step
@@ -49,8 +48,6 @@ WIDE = 900.0
 GAP = (76.0, 130.0)
 """Between columns: where few lines run, and where many do."""
 APART = 34.0
-LINE = 14.5
-MOST_LINES = 5
 TALL = 620.0
 """Height up to which boxes have words in them; else they have signs, which take less."""
 COLUMNS = 6
@@ -103,8 +100,8 @@ class _Drawing:
         for band in self.bands:
             layout = self._layout(band, bottom + HEAD)
             boxes = self._boxes(layout)
-            arcs, tips, badges = self._lines(band, layout, boxes)
-            nodes = [shape for node, each in boxes.items() for shape in self._node(node, each)]
+            arcs, tips, badges = move_lines(self._links(band), layout, boxes, self.signs)
+            nodes = [self._node(node, each) for node, each in boxes.items()]
             shapes += [*self._heads(band, bottom + 10), *arcs, *nodes, *tips, *badges]
             ends = [each.y + each.high for each in boxes.values()]
             ends += [y + HEIGHT for bends in layout.bends.values() for _, y in bends]
@@ -160,52 +157,30 @@ class _Drawing:
         return found
 
     @cached_property
-    def in_words(self) -> bool:
-        """Whether there is room to say in every box what happens."""
-        if not self.conflict.has_options:
-            return True
-        states = {node.state for node in self.shown.nodes}
-        most = max(len(self._said(state)) for state in states)
-        tall = (32 + LINE * most + APART) * max(map(len, self.shown.columns))
-        return tall <= TALL and all(
-            " ".join(self._said(state)).split() == self.words.label(state).split()
-            for state in states
+    def state_boxes(self) -> StateBoxes:
+        return StateBoxes(
+            words=self.words,
+            states=tuple(dict.fromkeys(node.state for node in self.shown.nodes)),
+            width=self.box_width,
+            stacked=max(map(len, self.shown.columns)),
+            apart=APART,
+            tall=TALL,
         )
-
-    def _said(self, state: int) -> tuple[str, ...]:
-        if self.words.label(state) == briefest(self.words, state):
-            return ()
-        return lines(self.words.label(state), self.box_width - 18, 12, most=MOST_LINES)
-
-    @cached_property
-    def squares(self) -> Squares:
-        return Squares(self.words, self.box_width - 18)
-
-    @cached_property
-    def box_height(self) -> float:
-        if self.in_words:
-            return 32 + LINE * max(len(self._said(each.state)) for each in self.shown.nodes)
-        return 38 + self.squares.high
 
     def _layout(self, band: range, top: float) -> Layout:
         pairs = [(link.start, link.end) for link in self._links(band)]
         columns = [self.shown.columns[column] for column in band]
-        return layered(columns, pairs, tall=self.box_height, apart=APART, top=top)
+        return layered(columns, pairs, tall=self.state_boxes.height, apart=APART, top=top)
 
     def _links(self, band: range) -> list[Link]:
-        """The lines between the columns of a band; what is better for who moves comes last."""
+        """The lines between the columns of a band."""
         inside = {node for column in band for node in self.shown.columns[column]}
-        found = [each for each in self.shown.links if {each.start, each.end} <= inside]
-        return sorted(found, key=lambda link: link.improves)
+        return [each for each in self.shown.links if {each.start, each.end} <= inside]
 
     def _boxes(self, layout: Layout) -> dict[int, Box]:
+        high = self.state_boxes.height
         return {
-            node: Box(
-                self.left[column],
-                layout.height[node] - self.box_height / 2,
-                self.box_width,
-                self.box_height,
-            )
+            node: Box(self.left[column], layout.height[node] - high / 2, self.box_width, high)
             for column, nodes in enumerate(layout.order)
             for node in nodes
         }
@@ -215,45 +190,9 @@ class _Drawing:
             said = f"After {counted(column, 'move')}" if column else "Today"
             yield text(x + self.box_width / 2, y, said, "small aside", anchor="middle")
 
-    def _lines(
-        self, band: range, layout: Layout, boxes: dict[int, Box]
-    ) -> tuple[list[Shape], list[Shape], list[Shape]]:
-        found = routes(self._links(band), layout, boxes)
-        wide = [badge_width(self.signs[route.link.mover]) for route in found]
-        places = badge_places(found, boxes, wide, HEIGHT)
-        arcs, tips, badges = [], [], []
-        for route, (x, y) in zip(found, places, strict=True):
-            sign = self.signs[route.link.mover]
-            arcs.append(arc(route, sign))
-            tips.append(heads(route, sign))
-            badges.append(badge(sign, x, y, filled=route.link.improves))
-        return arcs, tips, badges
-
-    def _node(self, node: int, each: Box) -> Iterator[Shape]:
+    def _node(self, node: int, place: Box) -> Shape:
         state = self.shown.nodes[node].state
-        holds = state in self.holds
-        parts = [box(each.x, each.y, each.wide, each.high, "holding" if holds else "node", round=7)]
-        number = cut(self._number(state), each.wide - (38 if holds else 18), 12)
-        parts.append(text(each.x + 9, each.y + 20, number, "small strong"))
-        if holds:
-            parts.append(holding(each.x + each.wide - 14, each.y + 15))
-        said = self._tag(state)
-        if said:
-            parts.append(pill(each.x + 8 + pill_width(said) / 2, each.y - 3, said))
-        parts += self._inside(state, each)
-        yield group(parts, title=f"{self.words.label(state)} {self.words.beside(state)}")
-
-    def _inside(self, state: int, each: Box) -> Iterator[Shape]:
-        if self.in_words:
-            for place, line in enumerate(self._said(state)):
-                yield text(each.x + 9, each.y + 36 + LINE * place, line, "small")
-            return
-        yield from self.squares.drawn(state, each.x + 9, each.y + 28)
-
-    def _number(self, state: int) -> str:
-        name = self.words.name(state) if self.conflict.has_options else ""
-        number = briefest(self.words, state)
-        return f"{number} {name}" if name else number
+        return self.state_boxes.drawn(state, place, holds=state in self.holds, tag=self._tag(state))
 
     def _tag(self, state: int) -> str:
         if state == self.conflict.status_quo:
@@ -265,7 +204,7 @@ class _Drawing:
     def _legend(self) -> list[list[Entry]]:
         moving = {link.mover for link in self.shown.links}
         signs = [sign for maker, sign in enumerate(self.signs) if maker in moving]
-        options = [] if self.in_words else self.squares.entries()
+        options = [] if self.state_boxes.in_words else self.state_boxes.squares.entries()
         return [maker_entries(signs), options, list(self._meanings())]
 
     def _meanings(self) -> Iterator[Entry]:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from standoff.cli.pairs import typed_pairs
+from standoff.cli.switches import Switches, given
 
 if TYPE_CHECKING:
     from standoff.analysis.stability import StabilityTable
     from standoff.case.case import Case
     from standoff.case.open_model import OpenModel
-    from standoff.cli.switches import Switches
     from standoff.cli.world_switches import WorldSwitches
     from standoff.model.conflict import Conflict
 
@@ -24,15 +22,7 @@ def judging(switches: Switches) -> Callable[[Conflict], StabilityTable]:
     """A function that judges a conflict by the concept and the other switches that were given."""
     from standoff.analysis.stability import analyse
 
-    # The names of the switches are those of `analyse`.
-    given: dict[str, Any] = {each.name: getattr(switches, each.name) for each in fields(switches)}
-    concept, thinks = given.pop("concept"), given.pop("thinks")
-    thinking = typed_pairs(
-        thinks,
-        no_pair="names no way of thinking; write us=nash,ru=smr",
-        twice="'{name}' is said to think in two ways; choose one",
-    )
-    return partial(analyse, concepts=[concept], thinking=thinking, workers=1, **given)
+    return partial(analyse, concepts=[switches.concept], workers=1, **given(switches))
 
 
 def require_worlds(case: Case, chosen: WorldSwitches) -> OpenModel:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Literal
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from cyclopts import Parameter
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from standoff.analysis.stability import StabilityTable
     from standoff.model.conflict import Conflict
 
-__all__ = ["DEFAULTS", "Switches", "stability_of"]
+__all__ = ["DEFAULTS", "Switches", "given", "stability_of"]
 
 
 @Parameter(name="*")
@@ -97,24 +97,24 @@ def stability_of(
     from standoff.analysis.stability import analyse
     from standoff.cli.progress import progress_on
 
-    thinking = typed_pairs(
-        switches.thinks,
-        no_pair="names no way of thinking; write us=nash,ru=smr",
-        twice="'{name}' is said to think in two ways; choose one",
-    )
     with progress_on(conflict, "Judging every state") as advance:
         return analyse(
             conflict,
             concepts=concepts,
             also=[switches.concept],
-            opponent_moves=switches.opponent_moves,
-            self_sanction=switches.self_sanction,
-            sim_mode=switches.sim_mode,
-            unknown=switches.unknown,
-            strength=switches.strength,
-            strict=switches.strict,
-            horizon=switches.horizon,
-            best_replies=switches.best_replies,
-            thinking=thinking,
             progress=advance,
+            **given(switches),
         )
+
+
+def given(switches: Switches) -> dict[str, Any]:
+    """The switches as `analyse` takes them, but for the concept that is asked about."""
+    # The names of the switches are those of `analyse`.
+    found = {each.name: getattr(switches, each.name) for each in fields(switches)}
+    thinking = typed_pairs(
+        found.pop("thinks"),
+        no_pair="names no way of thinking; write us=nash,ru=smr",
+        twice="'{name}' is said to think in two ways; choose one",
+    )
+    del found["concept"]
+    return {**found, "thinking": thinking}

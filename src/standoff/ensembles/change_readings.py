@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from standoff.case.open_model import OpenModel
@@ -10,6 +10,7 @@ from standoff.case.readings import Reading
 from standoff.ensembles.attainable import Attainable, attainable
 from standoff.ensembles.edit_reader import AnyEdit
 from standoff.ensembles.edit_text import applied, text_of_edit
+from standoff.ensembles.in_chunks import Progress
 from standoff.ensembles.model_changes import ModelChanges, model_changes
 from standoff.ensembles.statement_changes import MOST_TRIES, StatementChanges, statement_changes
 from standoff.ensembles.whatif import Standing, standing
@@ -21,8 +22,6 @@ __all__ = ["Common", "Distance", "Distances", "distances"]
 
 POOL = 60
 """Single edits that are tried under every reading, at most."""
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

@@ -18,7 +18,8 @@ from standoff.case.open_model import OpenModel
 from standoff.case.readings import Reading
 from standoff.concepts.concept import concept_named
 from standoff.ensembles.decided import Decided, decided
-from standoff.ensembles.each_world import EachWorld, Progress, each_world, first_conflict
+from standoff.ensembles.each_world import EachWorld, each_world, first_conflict
+from standoff.ensembles.in_chunks import Progress
 from standoff.ensembles.together_in_world import (
     TROUBLES,
     JumpKey,

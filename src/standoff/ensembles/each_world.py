@@ -7,13 +7,10 @@ wants the same, are one conflict.
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
-from itertools import islice
 from typing import Generic, TypeVar
 
 import numpy as np
@@ -21,20 +18,17 @@ import numpy as np
 from standoff.case.assumptions import Worlds
 from standoff.case.open_model import OpenModel
 from standoff.case.readings import Reading
+from standoff.ensembles.in_chunks import Progress, in_chunks
 from standoff.errors import ConflictError
 from standoff.expressions.choices import Choices
 from standoff.kernels.forms import Int64s
 from standoff.model.conflict import Conflict
 from standoff.model.state_space import read_only
 
-__all__ = ["EachWorld", "Progress", "Work", "each_world", "first_conflict"]
-
-CHUNK = 32
-"""Worlds that are worked on in one go."""
+__all__ = ["EachWorld", "Work", "each_world", "first_conflict"]
 
 Found = TypeVar("Found")
 Work = Callable[[Conflict], Found]
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -94,21 +88,12 @@ def each_world(
             return worlds[place]
         return model.assumptions.completed(readings[place - count].takes)
 
-    def judged(chunk: range) -> list[_Result[Found]]:
-        return [judge.result(world(place)) for place in chunk]
-
-    total = count + len(readings)
-    chunks = [range(each, min(each + CHUNK, total)) for each in range(0, total, CHUNK)]
-    results: list[_Result[Found]] = []
-    workers = ThreadPoolExecutor(threads or os.cpu_count() or 1)
-    try:
-        for some in _in_order(workers, judged, chunks):
-            results += some
-            if progress is not None:
-                progress(min(len(results), count), count)
-    finally:
-        # An interrupted run does not wait for what has not begun.
-        workers.shutdown(cancel_futures=True)
+    results = in_chunks(
+        lambda place: judge.result(world(place)),
+        count + len(readings),
+        threads=threads,
+        progress=None if progress is None else lambda done: progress(min(done, count), count),
+    )
     places: dict[int, int] = {}
     which = [places.setdefault(id(each), len(places)) for each in results]
     distinct = {id(each): each for each in results}
@@ -170,16 +155,3 @@ class _Judge(Generic[Found]):
             # Two threads may do the same at once; what comes out is still one object.
             return self._known.setdefault(key, _Result(self._work(conflict)))
         return self._known[key]
-
-
-def _in_order(
-    workers: ThreadPoolExecutor,
-    task: Callable[[range], list[_Result[Found]]],
-    chunks: Sequence[range],
-) -> Iterator[list[_Result[Found]]]:
-    """Results in the order of the chunks, with only so many waiting as keep all threads busy."""
-    left = iter(chunks)
-    waiting = [workers.submit(task, each) for each in islice(left, 4 * (os.cpu_count() or 1))]
-    while waiting:
-        yield waiting.pop(0).result()
-        waiting += [workers.submit(task, each) for each in islice(left, 1)]

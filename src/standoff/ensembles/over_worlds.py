@@ -6,13 +6,10 @@ Worlds in which everybody ranks the same states in the same way are one conflict
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b
-from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -23,6 +20,7 @@ from standoff.analysis.world_analysis import WorldAnalysis
 from standoff.case.assumptions import Worlds
 from standoff.case.open_model import OpenModel
 from standoff.case.questions import Question
+from standoff.ensembles.in_chunks import Progress, in_chunks
 from standoff.errors import ConflictError
 from standoff.expressions.choices import Choices
 from standoff.expressions.questions import concepts_of
@@ -34,12 +32,8 @@ __all__ = ["DISPLAYED", "Judge", "Outcome", "WorldResults", "asked", "over_world
 DISPLAYED = ("nash", "seq", "smr", "gmr")
 """Concepts whose equilibria are counted over worlds, whatever is asked."""
 
-CHUNK = 32
-"""Worlds that are judged in one go."""
-
 UNDEFINED = -1
 
-Progress = Callable[[int, int], None]
 Key = tuple[object, ...]
 
 
@@ -250,24 +244,13 @@ def over_worlds(
             f" {_listed(chosen)}. Ask the same, or make another with"
             " Judge(questions=asked(questions))"
         )
-    starts = range(0, len(worlds), CHUNK)
-
-    def judged(start: int) -> list[Outcome]:
-        return [
-            _outcome(model, worlds[place], judge)
-            for place in range(start, min(start + CHUNK, len(worlds)))
-        ]
-
-    found: list[Outcome] = []
-    workers = ThreadPoolExecutor(threads or os.cpu_count() or 1)
-    try:
-        for outcomes in _in_order(workers, judged, starts):
-            found += outcomes
-            if progress is not None:
-                progress(len(found), len(worlds))
-    finally:
-        # An interrupted run does not wait for what has not begun.
-        workers.shutdown(cancel_futures=True)
+    count = len(worlds)
+    found = in_chunks(
+        lambda place: _outcome(model, worlds[place], judge),
+        count,
+        threads=threads,
+        progress=None if progress is None else lambda done: progress(done, count),
+    )
     places: dict[int, int] = {}
     which = np.array([places.setdefault(id(each), len(places)) for each in found], dtype=np.int64)
     distinct = {id(each): each for each in found}
@@ -283,19 +266,6 @@ def over_worlds(
 
 def _listed(questions: Sequence[Question]) -> str:
     return ", ".join(each.id or each.text for each in questions) or "nothing"
-
-
-def _in_order(
-    workers: ThreadPoolExecutor, task: Callable[[int], list[Outcome]], starts: Sequence[int]
-) -> Iterable[list[Outcome]]:
-    """Results in the order of the tasks, with only so many waiting as keep all threads busy."""
-    ahead = 4 * (os.cpu_count() or 1)
-    left = iter(starts)
-    waiting = [workers.submit(task, start) for start in islice(left, ahead)]
-    while waiting:
-        done = waiting.pop(0)
-        yield done.result()
-        waiting += [workers.submit(task, start) for start in islice(left, 1)]
 
 
 def _outcome(model: OpenModel, choices: Choices, judge: Judge) -> Outcome:

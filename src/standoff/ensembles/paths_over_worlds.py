@@ -21,7 +21,8 @@ from standoff.case.open_model import OpenModel
 from standoff.case.readings import Reading
 from standoff.concepts.concept import concept_named
 from standoff.ensembles.decided import Decided, decided
-from standoff.ensembles.each_world import EachWorld, Progress, each_world, first_conflict
+from standoff.ensembles.each_world import EachWorld, each_world, first_conflict
+from standoff.ensembles.in_chunks import Progress
 from standoff.errors import UnknownNameError
 from standoff.expressions.syntax import ExpressionError
 from standoff.kernels.forms import Int64s, Mask

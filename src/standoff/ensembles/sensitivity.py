@@ -6,7 +6,7 @@ worlds looked at, is idle; the others carry the result, and their basis says how
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -16,12 +16,11 @@ from standoff.case.assumptions import Assumptions, Worlds
 from standoff.case.open_model import OpenModel
 from standoff.case.questions import Question
 from standoff.ensembles.edits import Edit, EditKind, edited, single_edits
+from standoff.ensembles.in_chunks import Progress
 from standoff.ensembles.over_worlds import Judge, WorldResults, asked, over_worlds
 from standoff.expressions.choices import holds
 
 __all__ = ["Change", "Sensitivity", "default_world", "sensitivity"]
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ the others did (`standoff.analysis.could_stay`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -18,6 +18,7 @@ from standoff.analysis.where import states_where
 from standoff.analysis.world_analysis import WorldAnalysis
 from standoff.case.open_model import OpenModel
 from standoff.ensembles.edits import Edit, EditKind
+from standoff.ensembles.in_chunks import Progress
 from standoff.ensembles.readings import analysis_of_reading
 from standoff.ensembles.statement_lists import ALL_KINDS, StatementLists, Variant
 from standoff.ensembles.whatif import NOBODY_SEES
@@ -47,8 +48,6 @@ MOST_STATES = 20_000
 
 LISTED = 200
 """Sets of edits that are kept of each kind; totals count all."""
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,13 +16,14 @@ def deed(words: StateWords, move: UnilateralMove) -> tuple[str, ...]:
     """What the mover does, one sentence for each option it changes."""
     changes = words.in_full(move.start, move.end) if words.conflict.has_options else ()
     # Without options, and between merged states that share what is settled, only the end tells.
-    return changes or (_walk(words, move),)
+    return changes or (_walk(words, move, name_of(words.conflict, move.mover)),)
 
 
 def deed_briefly(words: StateWords, move: UnilateralMove) -> str:
     """The same as it is mentioned inside a sentence."""
     changes = words.in_short(move.start, move.end) if words.conflict.has_options else ()
-    return listed([inside(line) for line in changes], most=2) or _walk(words, move)
+    mover = named(name_of(words.conflict, move.mover))
+    return listed([inside(line) for line in changes], most=2) or _walk(words, move, mover)
 
 
 def step(words: StateWords, move: UnilateralMove) -> str:
@@ -32,10 +33,10 @@ def step(words: StateWords, move: UnilateralMove) -> str:
 
 def act(words: StateWords, move: UnilateralMove) -> str:
     """A move as who does what."""
-    what = "; ".join(inside(sentence) for sentence in deed(words, move))
-    if words.conflict.has_options:
-        return f"{name_of(words.conflict, move.mover)}: {what}"
-    return what
+    done = deed(words, move)
+    if not words.conflict.has_options:
+        return "; ".join(done)
+    return f"{name_of(words.conflict, move.mover)}: {'; '.join(map(inside, done))}"
 
 
 def name_of(conflict: Conflict, decision_maker: str) -> str:
@@ -48,6 +49,6 @@ def names_of(conflict: Conflict, ids: Sequence[str]) -> tuple[str, ...]:
     return tuple(named(each.name) for each in conflict.decision_makers if each.id in ids)
 
 
-def _walk(words: StateWords, move: UnilateralMove) -> str:
+def _walk(words: StateWords, move: UnilateralMove, mover: str) -> str:
     """A move by where it leads, where no option says what is done."""
-    return f"{name_of(words.conflict, move.mover)} moves to '{words.graph_name(move.end)}'"
+    return f"{mover} moves to '{words.graph_name(move.end)}'"
